@@ -1,0 +1,83 @@
+/**
+ * The contract between the token server and the widget: types only, imports nothing, and both sides
+ * `import type … from '#wire'`.
+ *
+ * Decision: the shapes are written by hand here and not derived from a platform's answer or a schema, so that a
+ * field a platform adds tomorrow cannot reach a browser by accident (the server builds each object field by field),
+ * and so that the widget does not carry a schema library to learn them.
+ */
+
+/** Whether the end user has a saved link to an integration. `unknown`: the platform cannot tell and the host did not say. */
+export type ConnectionStatus = 'connected' | 'not_connected' | 'unknown';
+
+/** One connectable product, as one user may see it. */
+export type Integration = {
+  /** `"<platform>:<its own slug or id>"`; opaque to the widget. */
+  readonly id: string;
+  /** The platform's name, e.g. `"one-runtime"`. */
+  readonly platform: string;
+  readonly slug: string | null;
+  /** 1 to 200 characters. */
+  readonly name: string;
+  /** At most 1,000 characters; may be empty. */
+  readonly description: string;
+  /** A `data:image/…` URL of at most 256 KiB, or `null`. */
+  readonly logoUrl: string | null;
+  readonly category: string | null;
+  readonly status: ConnectionStatus;
+  /** An open list: `"api_key"`, `"oauth2"`, … */
+  readonly authTypes: readonly string[];
+  /** Whether this user may open a hosted connection flow for it here. */
+  readonly connectable: boolean;
+  /** Which account is connected, when the host said so. */
+  readonly accountLabel: string | null;
+};
+
+/** How one platform fared while the list was made. */
+export type PlatformReport = {
+  readonly name: string;
+  /** `false`: this platform's integrations are missing from the list. */
+  readonly ok: boolean;
+};
+
+/** 200 of `GET /v1/integrations`. */
+export type IntegrationList = {
+  readonly integrations: readonly Integration[];
+  readonly platforms: readonly PlatformReport[];
+};
+
+/** Every `code` a problem document can carry; the meaning of each is in the table of `server/errors.ts`. */
+export type ErrorCode =
+  | 'missing-token'
+  | 'invalid-token'
+  | 'token-expired'
+  | 'origin-not-allowed'
+  | 'connect-not-allowed'
+  | 'invalid-request'
+  | 'not-found'
+  | 'integration-not-found'
+  | 'method-not-allowed'
+  | 'payload-too-large'
+  | 'unsupported-media-type'
+  | 'connect-not-supported'
+  | 'rate-limited'
+  | 'internal'
+  | 'platform-unavailable'
+  | 'platform-invalid'
+  | 'platform-auth'
+  | 'platform-busy'
+  | 'keys-unavailable'
+  | 'platform-timeout';
+
+/** The body of every error: RFC 9457 `application/problem+json`. */
+export type Problem = {
+  /** A URI that ends in `code`. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** From a fixed list; never a platform's own text. */
+  readonly detail: string;
+  readonly code: ErrorCode;
+  /** The same id stands in the response's `X-Request-Id` and in the server's log line. */
+  readonly requestId: string;
+};

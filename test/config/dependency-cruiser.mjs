@@ -1,0 +1,102 @@
+/**
+ * The house's arrows (which folder may import which), as a check.
+ *
+ *   server   wire, errors → auth → policy → platforms → catalog → http → routes → app → config → main
+ *   widget   decode, options, messages, errors, events → client → state → views → element → define
+ *
+ * Each layer lists what it may NOT reach: everything that stands after it. Types count too (`import type` hides
+ * cycles from a bundler, not from a reader).
+ */
+const layers = {
+  server: [
+    ['^server/wire[.]ts$'],
+    ['^server/errors[.]ts$'],
+    ['^server/auth/'],
+    ['^server/policy/'],
+    ['^server/platforms/'],
+    ['^server/catalog/'],
+    ['^server/http/'],
+    ['^server/routes/'],
+    ['^server/app[.]ts$'],
+    ['^server/config[.]ts$'],
+    ['^server/main[.]ts$'],
+  ],
+  widget: [
+    ['^widget/(decode|options|messages|errors|events)[.]ts$', '^widget/locales/'],
+    ['^widget/client[.]ts$'],
+    ['^widget/state/'],
+    ['^widget/views/', '[.]styles[.]ts$'],
+    ['^widget/integrations-picker[.]ts$'],
+    ['^widget/(define|index)[.]ts$'],
+  ],
+};
+
+const arrows = Object.entries(layers).flatMap(([side, rows]) =>
+  rows.slice(0, -1).map((paths, index) => ({
+    name: `${side}-arrow-${index}`,
+    severity: 'error',
+    comment: `A layer of ${side}/ imports one that stands after it.`,
+    from: { path: paths },
+    to: { path: rows.slice(index + 1).flat() },
+  })),
+);
+
+export default {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'wire-is-a-leaf',
+      severity: 'error',
+      from: { path: '^server/wire[.]ts$' },
+      to: { path: '.' },
+    },
+    {
+      name: 'widget-knows-of-the-server-only-the-wire-types',
+      severity: 'error',
+      from: { path: '^widget/' },
+      to: { path: '^server/', pathNot: '^server/wire[.]ts$' },
+    },
+    {
+      name: 'wire-is-imported-as-types',
+      severity: 'error',
+      from: { path: '^widget/' },
+      to: { path: '^server/wire[.]ts$', dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
+      name: 'server-does-not-know-the-widget',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^widget/' },
+    },
+    { name: 'nobody-imports-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    {
+      name: 'the-demo-is-a-leaf',
+      severity: 'error',
+      comment: 'Simulators and demo pages are never part of the product.',
+      from: { path: '^(server|widget)/', pathNot: '^server/demo/' },
+      to: { path: '^server/demo/' },
+    },
+    {
+      name: 'only-the-process-knows-node',
+      severity: 'error',
+      comment: 'createTokenServer() runs on Node, Bun, Deno and Workers; main.ts and the demo are Node processes.',
+      from: { path: '^(server|widget)/', pathNot: '^server/(main[.]ts$|demo/)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-package-runs-without-development-dependencies',
+      severity: 'error',
+      from: { path: '^(server|widget)/', pathNot: '^server/demo/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    ...arrows,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

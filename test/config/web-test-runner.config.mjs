@@ -1,0 +1,22 @@
+/** The element's tests: real Chromium, TypeScript served by esbuild, Lit's development build (it warns of misuse). */
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { fileURLToPath } from 'node:url';
+import { BROWSER_ARGS, findBrowser } from '../support/browser.mjs';
+import { countReporter } from '../support/wtr-count-reporter.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export default {
+  rootDir: root,
+  files: `${root}test/widget/**/*.test.ts`,
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  plugins: [esbuildPlugin({ ts: true, tsconfig: `${root}tsconfig.json`, target: 'es2022' })],
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), headless: 'shell', args: BROWSER_ARGS } }),
+  ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  testFramework: { config: { timeout: 10_000 } },
+};
