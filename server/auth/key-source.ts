@@ -1,0 +1,12 @@
+/** Where the keys that verify user tokens come from: one shape for shared secrets, key sets and single keys. */
+import type { CompactJWSHeaderParameters, CryptoKey } from 'jose';
+
+export type KeySource = {
+  /** The JWS algorithms these keys may be used with; disjoint between sources of secrets and of public keys. */
+  readonly algorithms: ReadonlySet<string>;
+  /**
+   * The keys that may have signed a token with this header; empty where there is none.
+   * @throws {AppError} `keys-unavailable` where that cannot be known now.
+   */
+  candidates(header: CompactJWSHeaderParameters): Promise<readonly CryptoKey[]>;
+};

@@ -1,0 +1,20 @@
+/** What a request carries through the pipeline beside itself, and where its log line goes. */
+import type { RequestIdVariables } from 'hono/request-id';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** One structured line. Values are the server's own words and numbers, never a token, a claim, a key or a body. */
+export type LogEntry = {
+  readonly level: LogLevel;
+  readonly message: string;
+  readonly [field: string]: unknown;
+};
+
+export type Log = (entry: LogEntry) => void;
+
+export type AppEnv = {
+  Variables: RequestIdVariables & {
+    /** What the route adds to the request's log line. */
+    logFields: Record<string, unknown>;
+  };
+};

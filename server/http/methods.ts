@@ -1,0 +1,11 @@
+/** 405 with `Allow` for the methods that a route does not have; Hono would answer 404. */
+import type { Handler } from 'hono';
+import { AppError } from '../errors.ts';
+import type { AppEnv } from './context.ts';
+
+/** Register for all methods after the route's own handlers. */
+export const otherMethods =
+  (...allow: readonly string[]): Handler<AppEnv> =>
+  () => {
+    throw new AppError('method-not-allowed', { allow });
+  };

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+/**
+ * The process: env → config → app → listen. The only file of the product that knows Node.
+ *
+ * Exits 1 with every fault on stderr where the settings are not complete, 0 after SIGTERM or SIGINT once what was in
+ * flight has been answered.
+ */
+import { serve, type ServerType } from '@hono/node-server';
+import { existsSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createTokenServer } from './app.ts';
+import { parseConfig, type Config } from './config.ts';
+import { createJsonLog } from './json-log.ts';
+
+/** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
+const WIDGET_PLACES = ['../dist/browser/integrations-picker.js', '../browser/integrations-picker.js'];
+
+/** How long a stop waits for what is in flight before it cuts the connections. */
+const STOP_DEADLINE_MS = 15_000;
+
+const result = parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
+if ('faults' in result) {
+  process.stderr.write(
+    `The token server cannot start:\n${result.faults.map((fault) => `  - ${fault}\n`).join('')}` +
+      'The settings are described in the README, under "Settings".\n',
+  );
+  process.exit(1);
+}
+start(result.config);
+
+function start({ host, port, logLevel, tokenServer }: Config): void {
+  const log = createJsonLog(
+    logLevel,
+    (line) => process.stdout.write(line),
+    () => new Date(),
+  );
+  const widget = readWidget();
+  if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
+  const app = createTokenServer({ ...tokenServer, log, widget });
+  const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+    // The one line that is printed whatever LOG_LEVEL says: people and supervisors wait for it.
+    createJsonLog(
+      'info',
+      (line) => process.stdout.write(line),
+      () => new Date(),
+    )({
+      level: 'info',
+      message: `token server ready at ${addressOf(address)}`,
+      address: addressOf(address),
+    });
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    process.stderr.write(`The token server cannot listen on ${host}:${port}: ${error.code ?? error.name}\n`);
+    process.exit(1);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stop(server);
+    });
+  // A parent that started us with a channel (the demo) and is gone can no longer stop us.
+  process.once('disconnect', () => {
+    stop(server);
+  });
+}
+
+function stop(server: ServerType): void {
+  server.close(() => process.exit(0));
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
+}
+
+function readWidget(): string | undefined {
+  const place = WIDGET_PLACES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
+  return place && readFileSync(place, 'utf8');
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

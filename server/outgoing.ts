@@ -1,0 +1,145 @@
+/**
+ * The one way a request leaves this server: to a platform, or for a key set.
+ *
+ * Decision: everything that makes an answer of another host dangerous is settled here once. The deadline covers the
+ * body, the decoded size is bounded (a 200 MiB gzip bomb costs 865 MiB through `res.json()`), a redirect is a fault
+ * (fetch would follow it and serve another host's list as ours), and only the headers named by the caller are sent.
+ */
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export type OutgoingRequest = {
+  readonly url: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** From the first byte sent to the last byte read, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Of the decoded body. */
+  readonly maxBytes: number;
+  /** Aborts when the user has gone away. */
+  readonly signal?: AbortSignal;
+};
+
+export type OutgoingFaultKind =
+  /** No connection, or it broke. */
+  | 'unreachable'
+  | 'timeout'
+  | 'redirect'
+  /** Not a 2xx; `status` says which. */
+  | 'status'
+  | 'too-large'
+  /** Wrong content type or not JSON. */
+  | 'not-json';
+
+/** How an outgoing call failed. Carries no byte of the answer. */
+export class OutgoingFault extends Error {
+  override readonly name = 'OutgoingFault';
+  readonly kind: OutgoingFaultKind;
+  readonly status: number | undefined;
+  /** What the other side's `Retry-After` asked for, in whole seconds. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    kind: OutgoingFaultKind,
+    details: { status?: number; retryAfterSeconds?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(details.status === undefined ? kind : `${kind} ${details.status}`, { cause: details.cause });
+    this.kind = kind;
+    this.status = details.status;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+/**
+ * Sends one request and reads its JSON answer.
+ * @throws {OutgoingFault} for whatever goes wrong; the caller knows whose fault that is.
+ */
+export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise<unknown> {
+  const deadline = AbortSignal.timeout(request.timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
+  try {
+    const response = await fetch(request.url, {
+      method: request.method ?? 'GET',
+      headers: {
+        Accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+      },
+      redirect: 'manual',
+      signal,
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    });
+    const refused = refusalOf(response);
+    if (refused) {
+      // An unread body would keep its connection busy.
+      await response.body?.cancel();
+      throw refused;
+    }
+    return parseJson(await readText(response, request.maxBytes));
+  } catch (error) {
+    if (error instanceof OutgoingFault) throw error;
+    throw new OutgoingFault(deadline.aborted ? 'timeout' : 'unreachable', { cause: error });
+  }
+}
+
+/** What is wrong with an answer before its body is read. */
+function refusalOf(response: Response): OutgoingFault | null {
+  // Browsers and workerd answer a manual redirect with an opaque response, Node with the 3xx itself.
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    return new OutgoingFault('redirect', { status: response.status });
+  }
+  if (!response.ok) {
+    return new OutgoingFault('status', {
+      status: response.status,
+      retryAfterSeconds: retryAfterOf(response.headers.get('Retry-After')),
+    });
+  }
+  // One Runtime answers 200 text/plain when its database fails.
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(response.headers.get('Content-Type') ?? '')) {
+    return new OutgoingFault('not-json', { status: response.status });
+  }
+  return null;
+}
+
+/** RFC 9110 §10.2.3, the delay form. */
+function retryAfterOf(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header.trim()) : undefined;
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  let text = '';
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  for (;;) {
+    const chunk = await reader.read();
+    if (chunk.done) break;
+    bytes += chunk.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      throw new OutgoingFault('too-large');
+    }
+    text += decodeChunk(decoder, chunk.value);
+  }
+  return text + decodeChunk(decoder);
+}
+
+function decodeChunk(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch (cause) {
+    throw new OutgoingFault('not-json', { cause });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without its cause: V8's message quotes the text it could not parse.
+    throw new OutgoingFault('not-json');
+  }
+}

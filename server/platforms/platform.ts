@@ -1,0 +1,33 @@
+/** What a platform has to be able to do for the token server: one interface, one file a platform. */
+import type { ConnectionStatus } from '#wire';
+
+/** One integration as its platform describes it, decoded but not yet cleaned for a browser. */
+export type PlatformIntegration = {
+  /** The platform's own slug or id: the part of our id behind the colon. */
+  readonly key: string;
+  readonly slug: string | null;
+  readonly name: string;
+  readonly description: string;
+  readonly logoUrl: string | null;
+  readonly category: string | null;
+  readonly status: ConnectionStatus;
+  readonly authTypes: readonly string[];
+  /** Whether the platform has a hosted connection flow for it. */
+  readonly hosted: boolean;
+};
+
+export type PlatformList = {
+  readonly integrations: readonly PlatformIntegration[];
+  /** Items of the answer that could not be used. */
+  readonly droppedCount: number;
+};
+
+export type Platform = {
+  /** The part of our ids before the colon: lower-case ASCII letters, digits and hyphens. */
+  readonly name: string;
+  /**
+   * Everything that this end user may connect on the platform, and what is connected.
+   * @throws {AppError} `platform-*`
+   */
+  list(endUserId: string, signal: AbortSignal): Promise<PlatformList>;
+};

@@ -1,0 +1,100 @@
+/**
+ * Caller + the server's rules → Grant: what this user token may see and do.
+ *
+ * Decision: a grant is the list of all rules that apply, and an integration is granted when every one of them permits
+ * it. The token's claim can therefore only narrow what the server's rules allow: there is no way to write a rule that
+ * adds something.
+ */
+import { z } from 'zod';
+import type { ConnectionStatus } from '#wire';
+import type { Caller } from '../auth/caller.ts';
+import { AppError } from '../errors.ts';
+import { normaliseSlug, pattern, type Pattern } from './pattern.ts';
+
+/** Ids (`one-runtime:hubspot`) or slugs, `*` globs; categories by name. A list that is absent restricts nothing. */
+export type RuleLists = {
+  readonly allow?: readonly string[] | undefined;
+  readonly deny?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+};
+
+/** One compiled rule. */
+export type Rule = (subject: RuleSubject) => boolean;
+
+/** The part of an integration that rules look at. */
+export type RuleSubject = { readonly id: string; readonly slug: string | null; readonly category: string | null };
+
+/** What the host said of a connection that the platform may not know. */
+export type HostConnection = { readonly status: ConnectionStatus; readonly accountLabel: string | null };
+
+export type Grant = {
+  readonly endUserId: string;
+  readonly rules: readonly Rule[];
+  /** Whether this user may open hosted flows at all. */
+  readonly mayConnect: boolean;
+  /** By normalised id or slug. */
+  readonly hostConnections: ReadonlyMap<string, HostConnection>;
+};
+
+const listSchema = z.array(z.string().max(256)).max(1_000);
+
+/** The private claim `integrations`. An unknown member is refused: a misspelt `alow` must not grant everything. */
+const claimSchema = z.strictObject({
+  allow: listSchema.optional(),
+  deny: listSchema.optional(),
+  categories: listSchema.optional(),
+  connect: z.boolean().optional(),
+  connections: z
+    .array(
+      z.strictObject({
+        integration: z.string().max(256),
+        status: z.enum(['connected', 'not_connected', 'unknown']),
+        accountLabel: z.string().max(256).optional(),
+      }),
+    )
+    .max(1_000)
+    .optional(),
+});
+
+/** Compiles the lists once; a list that is present and empty allows nothing (`allow`) or denies nothing (`deny`). */
+export function compileRule(lists: RuleLists): Rule {
+  const allow = lists.allow?.map(pattern);
+  const deny = lists.deny?.map(pattern) ?? [];
+  const categories = lists.categories && new Set(lists.categories.map(foldCategory));
+  return (subject) =>
+    (allow === undefined || matchesAny(allow, subject)) &&
+    !matchesAny(deny, subject) &&
+    (categories === undefined || (subject.category !== null && categories.has(foldCategory(subject.category))));
+}
+
+/**
+ * @throws {AppError} `invalid-token` where the claim is not of its documented shape: a restriction that cannot be read
+ * must not be taken for none.
+ */
+export function grantFor(caller: Caller, serverRule: Rule): Grant {
+  const claim = claimSchema.safeParse(caller.integrationsClaim ?? {});
+  if (!claim.success) throw new AppError('invalid-token', { reason: 'claim integrations' });
+  const { connect = true, connections = [], allow, deny, categories } = claim.data;
+  return {
+    endUserId: caller.endUserId,
+    rules: [serverRule, compileRule({ allow, deny, categories })],
+    mayConnect: connect,
+    hostConnections: new Map(
+      connections.map(({ integration, status, accountLabel }) => [
+        normaliseSlug(integration),
+        { status, accountLabel: accountLabel ?? null },
+      ]),
+    ),
+  };
+}
+
+export function permits(grant: Grant, subject: RuleSubject): boolean {
+  return grant.rules.every((rule) => rule(subject));
+}
+
+function matchesAny(patterns: readonly Pattern[], { id, slug }: RuleSubject): boolean {
+  const names = slug === null ? [normaliseSlug(id)] : [normaliseSlug(id), normaliseSlug(slug)];
+  return patterns.some((matches) => names.some(matches));
+}
+
+const foldCategory = (category: string): string => category.trim().toLowerCase();

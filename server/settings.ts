@@ -1,0 +1,131 @@
+/** Reads typed settings out of a record of strings and keeps what is wrong with them, by name and without values. */
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws where the file cannot be read. */
+export type ReadFile = (path: string) => string;
+
+export type Settings = {
+  has(name: string): boolean;
+  text(name: string): string | undefined;
+  required(name: string, meaning: string): string;
+  /** Comma-separated, trimmed, without empty items; `[]` where it is absent. */
+  list(name: string): readonly string[];
+  /** Like `list`, `undefined` where it is absent. */
+  optionalList(name: string): readonly string[] | undefined;
+  /** http only to this machine, https to any other. */
+  url(name: string): string | undefined;
+  /** A required list of exact origins. */
+  origins(name: string, meaning: string): readonly string[];
+  integer(name: string, range: { readonly default: number; readonly min: number; readonly max: number }): number;
+  oneOf<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value;
+  report(name: string, fault: string): void;
+  faults(): readonly string[];
+};
+
+export function createSettings(environment: Environment, readFile: ReadFile): Settings {
+  const faults: string[] = [];
+  const report = (name: string, fault: string): void => {
+    faults.push(`${name} ${fault}`);
+  };
+  const unreadable = new Set<string>();
+  const texts = new Map<string, string | undefined>();
+
+  const read = (name: string): string | undefined => {
+    const direct = environment[name]?.trim();
+    const path = environment[`${name}_FILE`]?.trim();
+    if (direct && path) report(name, `and ${name}_FILE are both set: keep one`);
+    if (direct) return direct;
+    if (!path) return undefined;
+    try {
+      return readFile(path).trim();
+    } catch {
+      unreadable.add(name);
+      report(`${name}_FILE`, 'names a file that cannot be read');
+      return undefined;
+    }
+  };
+  const text = (name: string): string | undefined => {
+    if (!texts.has(name)) texts.set(name, read(name));
+    // An empty file counts as absent, as an empty variable does.
+    return texts.get(name) === '' ? undefined : texts.get(name);
+  };
+  const has = (name: string): boolean =>
+    Boolean(environment[name]?.trim()) || Boolean(environment[`${name}_FILE`]?.trim());
+  const optionalList = (name: string): readonly string[] | undefined =>
+    text(name)
+      ?.split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  const required = (name: string, meaning: string): string => {
+    const value = text(name);
+    if (value === undefined && !unreadable.has(name)) report(name, `is required: ${meaning}`);
+    return value ?? '';
+  };
+
+  return {
+    has,
+    text,
+    required,
+    optionalList,
+    list: (name) => optionalList(name) ?? [],
+    url(name) {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const fault = urlFault(value);
+      if (fault !== null) report(name, fault);
+      return value;
+    },
+    origins(name, meaning) {
+      const values = required(name, meaning)
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+      for (const fault of new Set(values.map(originFault))) if (fault !== null) report(name, fault);
+      return values;
+    },
+    integer(name, { default: fallback, min, max }) {
+      const value = text(name);
+      if (value === undefined) return fallback;
+      const number = /^\d{1,10}$/.test(value) ? Number(value) : NaN;
+      if (!(number >= min && number <= max)) report(name, `must be a whole number from ${min} to ${max}`);
+      return number;
+    },
+    oneOf(name, values, fallback) {
+      const value = text(name);
+      if (value === undefined) return fallback;
+      const known = values.find((candidate) => candidate === value);
+      if (known === undefined) report(name, `must be one of ${values.join(', ')}`);
+      return known ?? fallback;
+    },
+    report,
+    faults: () => faults,
+  };
+}
+
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}
+
+/** What would carry a key or a key set over a network in the clear is refused. */
+function urlFault(value: string): string | null {
+  const url = parseUrl(value);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'must be an http(s) address';
+  if (url.username !== '' || url.password !== '') return 'must not hold credentials';
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'must use https: it names another machine';
+  return null;
+}
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' ||
+  hostname.endsWith('.localhost') ||
+  hostname === '[::1]' ||
+  /^127(?:\.\d+){3}$/.test(hostname);
+
+/** Compared exactly with what browsers send, so it has to be written as they write it. */
+function originFault(value: string): string | null {
+  if (value === '*') return 'must list exact origins: * is not one';
+  if (value === 'null') return null;
+  if (parseUrl(value)?.origin !== value) return 'must list origins as browsers send them, e.g. https://app.acme.com';
+  return null;
+}
