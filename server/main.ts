@@ -29,25 +29,16 @@ if ('faults' in result) {
 start(result.config);
 
 function start({ host, port, logLevel, tokenServer }: Config): void {
-  const log = createJsonLog(
-    logLevel,
-    (line) => process.stdout.write(line),
-    () => new Date(),
-  );
+  const write = (line: string): boolean => process.stdout.write(line);
+  const now = (): Date => new Date();
+  const log = createJsonLog(logLevel, write, now);
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
   const app = createTokenServer({ ...tokenServer, log, widget });
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     // The one line that is printed whatever LOG_LEVEL says: people and supervisors wait for it.
-    createJsonLog(
-      'info',
-      (line) => process.stdout.write(line),
-      () => new Date(),
-    )({
-      level: 'info',
-      message: `token server ready at ${addressOf(address)}`,
-      address: addressOf(address),
-    });
+    const ready = addressOf(address);
+    createJsonLog('info', write, now)({ level: 'info', message: `token server ready at ${ready}`, address: ready });
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(`The token server cannot listen on ${host}:${port}: ${error.code ?? error.name}\n`);
@@ -65,8 +56,7 @@ function start({ host, port, logLevel, tokenServer }: Config): void {
 
 function stop(server: ServerType): void {
   server.close(() => process.exit(0));
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
-  setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
+  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
 }
 
 function readWidget(): string | undefined {

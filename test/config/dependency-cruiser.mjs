@@ -1,7 +1,7 @@
 /**
  * The house's arrows (which folder may import which), as a check.
  *
- *   server   wire, errors → auth → policy → platforms → catalog → http → routes → app → config → main
+ *   server   wire → errors, outgoing → auth → policy → platforms → catalog → http → routes → app → config → main
  *   widget   decode, options, messages, errors, events → client → state → views → element → define
  *
  * Each layer lists what it may NOT reach: everything that stands after it. Types count too (`import type` hides
@@ -10,7 +10,7 @@
 const layers = {
   server: [
     ['^server/wire[.]ts$'],
-    ['^server/errors[.]ts$'],
+    ['^server/(errors|outgoing)[.]ts$'],
     ['^server/auth/'],
     ['^server/policy/'],
     ['^server/platforms/'],
@@ -18,7 +18,7 @@ const layers = {
     ['^server/http/'],
     ['^server/routes/'],
     ['^server/app[.]ts$'],
-    ['^server/config[.]ts$'],
+    ['^server/(config|settings|json-log)[.]ts$'],
     ['^server/main[.]ts$'],
   ],
   widget: [

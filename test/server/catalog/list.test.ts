@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { listIntegrations, type PlatformOutcome } from '../../../server/catalog/list.ts';
+import { AppError } from '../../../server/errors.ts';
+import type { Platform } from '../../../server/platforms/platform.ts';
+import { grantWith, platformIntegration } from '../../support/platform-integrations.ts';
+import { refusedAs } from '../../support/refusals.ts';
+
+const up = (name: string, ...slugs: string[]): Platform => ({
+  name,
+  list: () =>
+    Promise.resolve({
+      integrations: slugs.map((slug) => platformIntegration({ key: slug, slug, name: slug })),
+      droppedCount: 1,
+    }),
+});
+const down = (name: string): Platform => ({
+  name,
+  list: () => Promise.reject(new AppError('platform-timeout')),
+});
+
+async function listed(...platforms: Platform[]) {
+  const outcomes: PlatformOutcome[] = [];
+  const list = await listIntegrations(platforms, grantWith(), AbortSignal.abort(), (outcome) => outcomes.push(outcome));
+  return { ids: list.integrations.map(({ id }) => id), platforms: list.platforms, outcomes };
+}
+
+describe('the list of a user', () => {
+  it('holds what every platform has, in the order of the platforms', async () => {
+    const { ids, platforms } = await listed(up('first', 'slack', 'asana'), up('second', 'slack'));
+    assert.deepEqual(ids, ['first:slack', 'first:asana', 'second:slack']);
+    assert.deepEqual(platforms, [
+      { name: 'first', ok: true },
+      { name: 'second', ok: true },
+    ]);
+  });
+
+  it('still comes, and says so, when one of the platforms is down', async () => {
+    const { ids, platforms, outcomes } = await listed(down('first'), up('second', 'slack'));
+    assert.deepEqual(ids, ['second:slack']);
+    assert.deepEqual(platforms, [
+      { name: 'first', ok: false },
+      { name: 'second', ok: true },
+    ]);
+    assert.deepEqual(
+      outcomes.toSorted((a, b) => a.platform.localeCompare(b.platform)),
+      [
+        { platform: 'first', droppedCount: 0, error: 'platform-timeout' },
+        { platform: 'second', droppedCount: 1, error: null },
+      ],
+    );
+  });
+
+  it('is an error and never empty when all of them are down', async () => {
+    await assert.rejects(listed(down('first'), down('second')), refusedAs('platform-timeout'));
+  });
+});

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { LIMITS, normalise } from '../../../server/catalog/normalise.ts';
+import { grantWith, platformIntegration } from '../../support/platform-integrations.ts';
+
+const SVG = 'data:image/svg+xml;base64,PHN2Zy8+';
+
+const normalised = (changes: Parameters<typeof platformIntegration>[0], claim?: unknown) =>
+  normalise(platformIntegration(changes), 'one-runtime', grantWith(claim));
+
+describe('an integration for the browser', () => {
+  it('has the fields of the contract and no other', () => {
+    const entry = { ...platformIntegration({ logoUrl: SVG }), authTestCode: 'secret()', oauthClient: { secret: 'x' } };
+    assert.deepEqual(normalise(entry, 'one-runtime', grantWith()), {
+      id: 'one-runtime:hubspot',
+      platform: 'one-runtime',
+      slug: 'hubspot',
+      name: 'HubSpot',
+      description: 'Customer platform.',
+      logoUrl: SVG,
+      category: 'CRM',
+      status: 'not_connected',
+      authTypes: ['api_key'],
+      connectable: true,
+      accountLabel: null,
+    });
+  });
+
+  it('is left out where the grant does not include it', () => {
+    assert.equal(normalised({}, { deny: ['hubspot'] }), null);
+  });
+
+  it('is left out where nothing is left of its name', () => {
+    assert.equal(normalised({ name: ' \n\0 ' }), null);
+  });
+
+  const texts: { why: string; name: string; becomes: string }[] = [
+    { why: 'white space is one space', name: '  Hub\n\tSpot ', becomes: 'Hub Spot' },
+    { why: 'control characters are spaces', name: 'Hub\0Spot', becomes: 'Hub Spot' },
+    { why: 'markup stays text', name: '<b>HubSpot</b>', becomes: '<b>HubSpot</b>' },
+    { why: 'a lone surrogate is replaced', name: 'Hub\uD800Spot', becomes: 'Hub\uFFFDSpot' },
+    { why: '200 characters stay', name: '𝔘'.repeat(200), becomes: '𝔘'.repeat(200) },
+    { why: '10,000 characters are cut to 200', name: 'x'.repeat(10_000), becomes: `${'x'.repeat(199)}…` },
+  ];
+  for (const { why, name, becomes } of texts) {
+    it(`has a name of one line: ${why}`, () => {
+      assert.equal(normalised({ name })?.name, becomes);
+    });
+  }
+
+  it('has a description of at most 1,000 characters', () => {
+    assert.equal(
+      Array.from(normalised({ description: 'y'.repeat(5_000) })?.description ?? '').length,
+      LIMITS.description,
+    );
+  });
+
+  const logos: { why: string; logoUrl: string; kept: boolean }[] = [
+    { why: 'an SVG data URL', logoUrl: SVG, kept: true },
+    { why: 'a PNG data URL', logoUrl: 'data:image/png;base64,iVBORw0KGgo=', kept: true },
+    { why: 'JavaScript', logoUrl: 'javascript:alert(1)', kept: false },
+    { why: 'an HTML data URL', logoUrl: 'data:text/html;base64,PHNjcmlwdD4=', kept: false },
+    { why: 'an SVG that is not base64', logoUrl: 'data:image/svg+xml,<svg/onload=alert(1)>', kept: false },
+    { why: "a third party's address", logoUrl: 'https://cdn.example/logo.png', kept: false },
+    { why: 'a URL that goes on after the data', logoUrl: `${SVG}"onerror="alert(1)`, kept: false },
+    { why: '5 MB', logoUrl: `data:image/png;base64,${'A'.repeat(5_000_000)}`, kept: false },
+    { why: 'an empty text', logoUrl: '', kept: false },
+  ];
+  for (const { why, logoUrl, kept } of logos) {
+    it(`${kept ? 'keeps' : 'loses'} its logo: ${why}`, () => {
+      assert.equal(normalised({ logoUrl })?.logoUrl, kept ? logoUrl : null);
+    });
+  }
+
+  it('is connectable where the platform hosts a flow and the grant allows connecting', () => {
+    assert.equal(normalised({ hosted: false })?.connectable, false);
+    assert.equal(normalised({}, { connect: false })?.connectable, false);
+  });
+
+  const said = (status: string) => ({
+    connections: [{ integration: 'HubSpot', status, accountLabel: 'a@acme.example' }],
+  });
+  const states = [
+    { why: 'the platform knows', platform: 'connected', host: undefined, becomes: ['connected', null] },
+    {
+      why: 'the host adds the account',
+      platform: 'connected',
+      host: 'connected',
+      becomes: ['connected', 'a@acme.example'],
+    },
+    {
+      why: 'the host cannot overrule a no',
+      platform: 'not_connected',
+      host: 'connected',
+      becomes: ['not_connected', null],
+    },
+    {
+      why: 'the host cannot overrule a yes',
+      platform: 'connected',
+      host: 'not_connected',
+      becomes: ['connected', 'a@acme.example'],
+    },
+    { why: 'nobody knows', platform: 'unknown', host: undefined, becomes: ['unknown', null] },
+    { why: 'only the host knows', platform: 'unknown', host: 'connected', becomes: ['connected', 'a@acme.example'] },
+  ] as const;
+  for (const { why, platform, host, becomes } of states) {
+    it(`is ${becomes[0]}: ${why}`, () => {
+      const integration = normalised({ status: platform }, host && said(host));
+      assert.deepEqual([integration?.status, integration?.accountLabel], becomes);
+    });
+  }
+});

@@ -1,0 +1,29 @@
+/** What a platform's adapter answers: a good default, of which each test changes one thing. */
+import type { Caller } from '../../server/auth/caller.ts';
+import { compileRule, grantFor, type Grant } from '../../server/policy/grant.ts';
+import type { PlatformIntegration } from '../../server/platforms/platform.ts';
+
+export const platformIntegration = (changes: Partial<PlatformIntegration> = {}): PlatformIntegration => ({
+  key: 'hubspot',
+  slug: 'hubspot',
+  name: 'HubSpot',
+  description: 'Customer platform.',
+  logoUrl: null,
+  category: 'CRM',
+  status: 'not_connected',
+  authTypes: ['api_key'],
+  hosted: true,
+  ...changes,
+});
+
+export function grantWith(integrationsClaim?: unknown): Grant {
+  const caller: Caller = {
+    issuer: 'https://app.acme.example',
+    endUserId: 'alice',
+    name: null,
+    email: null,
+    expiresAt: new Date(0),
+    integrationsClaim,
+  };
+  return grantFor(caller, compileRule({}));
+}
