@@ -1,0 +1,69 @@
+/**
+ * The product table as One Runtime's API shows it: an id and an inlined logo for every product, sorted by name.
+ * What is missing is `status`, which depends on the end user.
+ *
+ * The icons come from simple-icons, which is released under CC0; the marks that they show belong to their owners.
+ */
+import { createHash } from 'node:crypto';
+import * as simpleIcons from 'simple-icons';
+import type { SimpleIcon } from 'simple-icons';
+import type { Product } from './products/product.ts';
+import { products } from './products.ts';
+
+/** One integration in the platform's own spelling, without `status`. */
+export type CatalogueEntry = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly logo_url: string | null;
+  readonly category: string | null;
+  readonly supported_auth_types: readonly ['api_key'];
+};
+
+// The namespace is widened on purpose: a mistyped key then reads as undefined and is caught, whoever ran the compiler.
+const iconByKey: Readonly<Record<string, SimpleIcon>> = simpleIcons;
+
+/** The entries of some products. Throws when one names an icon that does not exist. */
+export function toCatalogue(rows: readonly Product[]): readonly CatalogueEntry[] {
+  return rows.map(toEntry).sort(byName);
+}
+
+function toEntry({ slug, name, description, icon, category }: Product): CatalogueEntry {
+  return {
+    id: uuidFromSlug(slug),
+    slug,
+    name,
+    description,
+    logo_url: icon === null ? null : logoUrl(icon, slug),
+    category,
+    supported_auth_types: ['api_key'],
+  };
+}
+
+/** The same slug has the same id on every machine and after every restart, so an id in a bookmark or test stays true. */
+function uuidFromSlug(slug: string): string {
+  const bytes = createHash('sha256').update(`one-runtime-demo/${slug}`).digest().subarray(0, 16);
+  // RFC 9562: version 8 (custom) in the high half of byte 6, the variant in the two top bits of byte 8.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function logoUrl(key: string, slug: string): string {
+  const icon = iconByKey[key];
+  if (icon === undefined) throw new Error(`Product "${slug}" names an icon that simple-icons does not have: "${key}"`);
+  // Not `icon.svg`: that one has no colour, and a mark on its own should be recognised by it.
+  const path = `<path fill="#${icon.hex}" d="${icon.path}"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" role="img">${path}</svg>`;
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
+
+/** Code units, upper case before lower case: the order may not depend on the locale of the machine. */
+function byName(a: CatalogueEntry, b: CatalogueEntry): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Every entry of the simulated platform. */
+export const catalogue: readonly CatalogueEntry[] = toCatalogue(products);
