@@ -60,6 +60,10 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       xFrameOptions: 'DENY',
+      // Not for subdomains: this server may be mounted in an app that has others.
+      strictTransportSecurity: 'max-age=15552000',
+      // The routes know better: the built element is for every origin.
+      overwrite: false,
     }),
   );
   app.use('/v1/*', cors(allowedOrigins, ['GET']));

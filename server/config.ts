@@ -32,7 +32,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     if (fault !== null) settings.report('USER_TOKEN_SECRETS', `holds a secret that ${fault}`);
   }
   const jwksUrl = settings.url('USER_TOKEN_JWKS_URL');
-  if (secrets.length === 0 && !settings.has('USER_TOKEN_SECRETS') && !settings.has('USER_TOKEN_JWKS_URL')) {
+  if (secrets.length === 0 && jwksUrl === undefined && !settings.faulty('USER_TOKEN_SECRETS')) {
     settings.report('USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL', 'is required: how user tokens are verified');
   }
   const issuer = settings.required('USER_TOKEN_ISSUER', 'the iss of your user tokens');

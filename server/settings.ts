@@ -6,7 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type ReadFile = (path: string) => string;
 
 export type Settings = {
-  has(name: string): boolean;
+  /** Whether something wrong with it has been reported. */
+  faulty(name: string): boolean;
   text(name: string): string | undefined;
   required(name: string, meaning: string): string;
   /** Comma-separated, trimmed, without empty items; `[]` where it is absent. */
@@ -25,10 +26,11 @@ export type Settings = {
 
 export function createSettings(environment: Environment, readFile: ReadFile): Settings {
   const faults: string[] = [];
+  const faultyNames = new Set<string>();
   const report = (name: string, fault: string): void => {
+    faultyNames.add(name);
     faults.push(`${name} ${fault}`);
   };
-  const unreadable = new Set<string>();
   const texts = new Map<string, string | undefined>();
 
   const read = (name: string): string | undefined => {
@@ -40,7 +42,7 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     try {
       return readFile(path).trim();
     } catch {
-      unreadable.add(name);
+      faultyNames.add(name);
       report(`${name}_FILE`, 'names a file that cannot be read');
       return undefined;
     }
@@ -50,8 +52,6 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     // An empty file counts as absent, as an empty variable does.
     return texts.get(name) === '' ? undefined : texts.get(name);
   };
-  const has = (name: string): boolean =>
-    Boolean(environment[name]?.trim()) || Boolean(environment[`${name}_FILE`]?.trim());
   const optionalList = (name: string): readonly string[] | undefined =>
     text(name)
       ?.split(',')
@@ -59,12 +59,12 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
       .filter((item) => item !== '');
   const required = (name: string, meaning: string): string => {
     const value = text(name);
-    if (value === undefined && !unreadable.has(name)) report(name, `is required: ${meaning}`);
+    if (value === undefined && !faultyNames.has(name)) report(name, `is required: ${meaning}`);
     return value ?? '';
   };
 
   return {
-    has,
+    faulty: (name) => faultyNames.has(name),
     text,
     required,
     optionalList,
@@ -77,10 +77,8 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
       return value;
     },
     origins(name, meaning) {
-      const values = required(name, meaning)
-        .split(',')
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
+      const values = optionalList(name) ?? [];
+      if (values.length === 0 && !faultyNames.has(name)) report(name, `is required: ${meaning}`);
       for (const fault of new Set(values.map(originFault))) if (fault !== null) report(name, fault);
       return values;
     },

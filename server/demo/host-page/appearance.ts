@@ -1,0 +1,32 @@
+/** How a visitor wants to look at the page, from its address: closed values, so that nothing typed there is echoed. */
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export type Appearance = {
+  readonly theme: Theme;
+  readonly dir: 'ltr' | 'rtl';
+  /** BCP 47. */
+  readonly lang: string;
+};
+
+/** Letters, digits and hyphens; whether the language exists is for the browser to say. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
+
+export function appearanceOf(query: (name: string) => string | undefined): Appearance {
+  const lang = query('lang') ?? '';
+  return {
+    theme: THEMES.find((theme) => theme === query('theme')) ?? 'auto',
+    dir: query('dir') === 'rtl' ? 'rtl' : 'ltr',
+    lang: LANGUAGE_TAG.test(lang) ? lang : 'en',
+  };
+}
+
+/** The same page for another user; what is at its default stays out of the address. */
+export function addressFor(userKey: string, { theme, dir, lang }: Appearance): string {
+  const query = new URLSearchParams({ user: userKey });
+  if (theme !== 'auto') query.set('theme', theme);
+  if (dir !== 'ltr') query.set('dir', dir);
+  if (lang !== 'en') query.set('lang', lang);
+  return `/?${query.toString()}`;
+}

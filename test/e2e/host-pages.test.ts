@@ -1,0 +1,91 @@
+/** Host pages other than the demo's: what the snippet alone does, and what goes wrong on real pages. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { startDemo, type Demo } from '../../server/demo/demo.ts';
+import { signUserToken } from '../../server/demo/host-page/user-token.ts';
+import { userByKey } from '../../server/demo/host-page/users.ts';
+import { startTokenServer, type TokenServerProcess } from '../../server/demo/token-server.ts';
+import { launchBrowser } from './support/browser.ts';
+import { servePages, type Pages } from './support/pages.ts';
+import { visit } from './support/visit.ts';
+
+describe('a host page', () => {
+  let browser: Browser;
+  let demo: Demo;
+  let pages: Pages;
+  let tokenServer: TokenServerProcess;
+  let settings: Record<string, string>;
+  let token: string;
+
+  before(async () => {
+    browser = await launchBrowser();
+    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0 }, logLevel: 'warn' });
+    pages = await servePages();
+    settings = { ...demo.settings, PORT: '0', ALLOWED_ORIGINS: pages.origin };
+    tokenServer = await startTokenServer(settings);
+    token = await signUserToken(userByKey('amira'), {
+      secret: demo.secrets.userTokenSecret,
+      issuer: settings['USER_TOKEN_ISSUER'] ?? '',
+      audience: settings['USER_TOKEN_AUDIENCE'] ?? '',
+      now: () => new Date(),
+    });
+  });
+  after(async () => {
+    await browser.close();
+    await Promise.all([pages.close(), tokenServer.stop(), demo.stop()]);
+  });
+
+  const script = (): string => `<script type="module" src="${tokenServer.url}/integrations-picker.js"></script>`;
+
+  it('needs one script tag and one element: the server is where the script came from', () =>
+    visit(browser, async ({ page, faults }) => {
+      await page.goto(pages.add('/snippet', `${script()}<integrations-picker token="${token}"></integrations-picker>`));
+      await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+      assert.equal(
+        await page.locator('integrations-picker').getAttribute('token'),
+        null,
+        'the token leaves the document',
+      );
+      assert.deepEqual(faults, []);
+    }));
+
+  it('without a token is told what to set, in place and in one console warning', () =>
+    visit(browser, async ({ page, faults }) => {
+      await page.goto(pages.add('/no-token', `${script()}<integrations-picker></integrations-picker>`));
+      await page.locator('integrations-picker').getByText('token', { exact: false }).first().waitFor();
+      assert.equal(faults.length, 1, faults.join('\n'));
+      assert.match(faults[0] ?? '', /token/);
+    }));
+
+  it('of an origin that is not allowed sees a failure and a retry, and no empty list', () =>
+    visit(browser, async ({ page }) => {
+      const other = await servePages();
+      try {
+        await page.goto(other.add('/', `${script()}<integrations-picker token="${token}"></integrations-picker>`));
+        await page.getByRole('button', { name: 'Try again' }).waitFor();
+        assert.equal(await page.getByRole('list').count(), 0);
+      } finally {
+        await other.close();
+      }
+    }));
+
+  it('whose token server is down offers a retry, and the retry works once it is back', () =>
+    visit(browser, async ({ page }) => {
+      const first = await startTokenServer(settings);
+      assert.equal(await first.stop(), 0);
+      const markup = `${script()}<integrations-picker server="${first.url}" token="${token}"></integrations-picker>`;
+      await page.goto(pages.add('/down', markup));
+      const retry = page.getByRole('button', { name: 'Try again' });
+      await retry.click();
+      await retry.waitFor();
+      const second = await startTokenServer({ ...settings, PORT: new URL(first.url).port });
+      try {
+        await retry.click();
+        await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+        assert.equal(await retry.count(), 0);
+      } finally {
+        await second.stop();
+      }
+    }));
+});

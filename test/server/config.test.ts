@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseConfig, type Config } from '../../server/config.ts';
+
+const SECRET = 'a-user-token-secret-of-32-bytes-or-more';
+const GOOD = {
+  USER_TOKEN_SECRETS: SECRET,
+  USER_TOKEN_ISSUER: 'https://app.acme.example',
+  USER_TOKEN_AUDIENCE: 'integrations-picker',
+  ALLOWED_ORIGINS: 'https://app.acme.example',
+  ONE_RUNTIME_API_KEY: 'oru_test_key',
+};
+
+const noFile = (path: string): string => {
+  throw new Error(`ENOENT: ${path}`);
+};
+const faultsOf = (environment: Record<string, string | undefined>, readFile = noFile): readonly string[] => {
+  const result = parseConfig(environment, readFile);
+  return 'faults' in result ? result.faults : [];
+};
+const configOf = (changes: Record<string, string | undefined>, readFile = noFile): Config => {
+  const result = parseConfig({ ...GOOD, ...changes }, readFile);
+  return 'config' in result ? result.config : assert.fail(result.faults.join('\n'));
+};
+
+describe('the settings', () => {
+  it('become options, with the documented defaults', () => {
+    assert.deepEqual(configOf({}), {
+      host: '127.0.0.1',
+      port: 8787,
+      logLevel: 'info',
+      tokenServer: {
+        userTokens: {
+          secrets: [SECRET],
+          jwksUrl: undefined,
+          issuer: 'https://app.acme.example',
+          audience: 'integrations-picker',
+        },
+        allowedOrigins: ['https://app.acme.example'],
+        platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined } },
+        rules: { allow: undefined, deny: undefined, categories: undefined },
+      },
+    });
+  });
+
+  it('take lists with commas and spaces', () => {
+    const { tokenServer } = configOf({
+      USER_TOKEN_SECRETS: `${SECRET}, ${SECRET}-next ,`,
+      ALLOWED_ORIGINS: 'https://a.example, http://localhost:3000, null',
+      INTEGRATIONS_DENY: 'slack, google-*',
+      CATEGORIES_ALLOW: 'CRM,Files & documents',
+    });
+    assert.deepEqual(tokenServer.userTokens.secrets, [SECRET, `${SECRET}-next`]);
+    assert.deepEqual(tokenServer.allowedOrigins, ['https://a.example', 'http://localhost:3000', 'null']);
+    assert.deepEqual(tokenServer.rules?.deny, ['slack', 'google-*']);
+    assert.deepEqual(tokenServer.rules.categories, ['CRM', 'Files & documents']);
+  });
+
+  it('may come as files, for container secrets', () => {
+    const files: Record<string, string> = { '/run/secrets/key': 'oru_from_file\n' };
+    const { tokenServer } = configOf(
+      { ONE_RUNTIME_API_KEY: undefined, ONE_RUNTIME_API_KEY_FILE: '/run/secrets/key' },
+      (path: string) => files[path] ?? noFile(path),
+    );
+    assert.equal(tokenServer.platforms.oneRuntime?.apiKey, 'oru_from_file');
+  });
+
+  it('are reported together where they are missing', () => {
+    assert.deepEqual(
+      faultsOf({}).map((fault) => fault.replace(/:.*/, '')),
+      [
+        'USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL is required',
+        'USER_TOKEN_ISSUER is required',
+        'USER_TOKEN_AUDIENCE is required',
+        'ALLOWED_ORIGINS is required',
+        'ONE_RUNTIME_API_KEY is required',
+      ],
+    );
+  });
+
+  it('need either secrets or a key set', () => {
+    const { tokenServer } = configOf({
+      USER_TOKEN_SECRETS: '',
+      USER_TOKEN_JWKS_URL: 'https://app.acme.example/jwks.json',
+    });
+    assert.equal(tokenServer.userTokens.jwksUrl, 'https://app.acme.example/jwks.json');
+  });
+
+  const faulty: { why: string; changes: Record<string, string | undefined>; fault: RegExp }[] = [
+    {
+      why: 'a short secret',
+      changes: { USER_TOKEN_SECRETS: 'needle' },
+      fault: /^USER_TOKEN_SECRETS holds a secret that is shorter/,
+    },
+    {
+      why: 'a short one among long ones',
+      changes: { USER_TOKEN_SECRETS: `${SECRET},needle` },
+      fault: /shorter than 32 bytes/,
+    },
+    {
+      why: 'a PEM as a secret',
+      changes: { USER_TOKEN_SECRETS: '-----BEGIN PUBLIC KEY-----needle-needle-needle-needle' },
+      fault: /is a PEM key/,
+    },
+    { why: 'only separators', changes: { USER_TOKEN_SECRETS: ' , ' }, fault: /^USER_TOKEN_SECRETS.* is required/ },
+    {
+      why: 'a key set over http',
+      changes: { USER_TOKEN_JWKS_URL: 'http://needle.example/jwks' },
+      fault: /^USER_TOKEN_JWKS_URL must use https/,
+    },
+    {
+      why: 'a key set that is no address',
+      changes: { USER_TOKEN_JWKS_URL: 'needle' },
+      fault: /must be an http\(s\) address/,
+    },
+    {
+      why: 'an address with credentials',
+      changes: { ONE_RUNTIME_URL: 'https://needle:x@one.example' },
+      fault: /must not hold credentials/,
+    },
+    {
+      why: 'a platform over http',
+      changes: { ONE_RUNTIME_URL: 'http://needle.example' },
+      fault: /^ONE_RUNTIME_URL must use https/,
+    },
+    { why: 'any origin', changes: { ALLOWED_ORIGINS: '*' }, fault: /\* is not one/ },
+    {
+      why: 'an origin with a path',
+      changes: { ALLOWED_ORIGINS: 'https://needle.example/app' },
+      fault: /as browsers send them/,
+    },
+    {
+      why: 'an origin with a slash at its end',
+      changes: { ALLOWED_ORIGINS: 'https://needle.example/' },
+      fault: /as browsers send them/,
+    },
+    {
+      why: 'an origin in capitals',
+      changes: { ALLOWED_ORIGINS: 'https://Needle.example' },
+      fault: /as browsers send them/,
+    },
+    { why: 'a host without scheme', changes: { ALLOWED_ORIGINS: 'needle.example' }, fault: /as browsers send them/ },
+    { why: 'no origin among the commas', changes: { ALLOWED_ORIGINS: ' , ' }, fault: /^ALLOWED_ORIGINS is required/ },
+    { why: 'a port in words', changes: { PORT: 'needle' }, fault: /^PORT must be a whole number from 0 to 65535/ },
+    { why: 'a port that is none', changes: { PORT: '65536' }, fault: /^PORT must be/ },
+    {
+      why: 'an unknown log level',
+      changes: { LOG_LEVEL: 'needle' },
+      fault: /^LOG_LEVEL must be one of debug, info, warn, error/,
+    },
+    {
+      why: 'a file that is not there',
+      changes: { USER_TOKEN_ISSUER: undefined, USER_TOKEN_ISSUER_FILE: '/needle' },
+      fault: /^USER_TOKEN_ISSUER_FILE names a file that cannot be read/,
+    },
+    {
+      why: 'a value and a file',
+      changes: { USER_TOKEN_ISSUER_FILE: '/needle' },
+      fault: /^USER_TOKEN_ISSUER and USER_TOKEN_ISSUER_FILE are both set/,
+    },
+  ];
+  for (const { why, changes, fault } of faulty) {
+    it(`are refused, by name and without the value: ${why}`, () => {
+      const faults = faultsOf({ ...GOOD, ...changes });
+      assert.equal(faults.length, 1, faults.join('\n'));
+      assert.match(faults[0] ?? '', fault);
+      assert.doesNotMatch(faults.join('\n'), /needle/i);
+    });
+  }
+
+  it('may use http on this machine', () => {
+    for (const host of ['localhost:9000', '127.0.0.1:9000', '[::1]:9000', 'one-runtime.localhost']) {
+      assert.deepEqual(faultsOf({ ...GOOD, ONE_RUNTIME_URL: `http://${host}` }), []);
+    }
+  });
+});

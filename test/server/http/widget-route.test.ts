@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { testServer } from '../../support/token-server.ts';
+
+const SCRIPT = 'customElements.define("integrations-picker", class extends HTMLElement {});';
+const HASH = createHash('sha256').update(SCRIPT).digest('hex').slice(0, 16);
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  Promise.resolve(testServer({ widget: SCRIPT }).app.request(path, { headers }));
+
+describe('the built element', () => {
+  it('is served to any origin without a token, and revalidated', async () => {
+    const response = await get('/integrations-picker.js', { Origin: 'https://anyone.example' });
+    assert.equal(response.status, 200);
+    assert.equal(await response.text(), SCRIPT);
+    assert.equal(response.headers.get('Content-Type'), 'text/javascript; charset=utf-8');
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+    assert.equal(response.headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
+    assert.equal(response.headers.get('Cache-Control'), 'public, max-age=300, stale-while-revalidate=86400');
+    const again = await get('/integrations-picker.js', { 'If-None-Match': response.headers.get('ETag') ?? '' });
+    assert.deepEqual([again.status, await again.text()], [304, '']);
+  });
+
+  it('has an immutable copy under its hash', async () => {
+    const response = await get(`/integrations-picker.${HASH}.js`);
+    assert.equal(await response.text(), SCRIPT);
+    assert.equal(response.headers.get('Cache-Control'), 'public, max-age=31536000, immutable');
+  });
+
+  it('is not there under the hash of another version', async () => {
+    const response = await get('/integrations-picker.0123456789abcdef.js');
+    assert.equal(response.status, 404);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+  });
+
+  it('can be asked for with GET and HEAD alone', async () => {
+    const { app } = testServer({ widget: SCRIPT });
+    assert.equal((await app.request('/integrations-picker.js', { method: 'HEAD' })).status, 200);
+    const post = await app.request('/integrations-picker.js', { method: 'POST' });
+    assert.deepEqual([post.status, post.headers.get('Allow')], [405, 'GET, HEAD']);
+  });
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startTokenServer } from '../../server/demo/token-server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const SETTINGS = {
+  PORT: '0',
+  USER_TOKEN_SECRETS: 'a-user-token-secret-of-32-bytes-or-more',
+  USER_TOKEN_ISSUER: 'https://app.acme.example',
+  USER_TOKEN_AUDIENCE: 'integrations-picker',
+  ALLOWED_ORIGINS: 'https://app.acme.example',
+  ONE_RUNTIME_API_KEY: 'oru_test_needle',
+  ONE_RUNTIME_URL: 'http://127.0.0.1:9',
+};
+
+const run = (settings: Record<string, string>) =>
+  spawnSync(process.execPath, ['--import=tsx', 'server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...settings },
+    encoding: 'utf8',
+  });
+
+describe('the process of the token server', () => {
+  it('names every missing setting at once and exits 1', () => {
+    const { status, stdout, stderr } = run({});
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    for (const name of [
+      'USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL',
+      'USER_TOKEN_ISSUER',
+      'USER_TOKEN_AUDIENCE',
+      'ALLOWED_ORIGINS',
+      'ONE_RUNTIME_API_KEY',
+    ]) {
+      assert.match(stderr, new RegExp(`- ${name} is required`));
+    }
+  });
+
+  it('does not repeat a value that is wrong', () => {
+    const { status, stderr } = run({ ...SETTINGS, USER_TOKEN_SECRETS: 'needle' });
+    assert.equal(status, 1);
+    assert.doesNotMatch(stderr, /needle/);
+  });
+
+  it('prints one line with its address once it answers, serves the element, and ends with 0 on SIGTERM', async () => {
+    const lines: string[] = [];
+    const server = await startTokenServer({ ...SETTINGS, LOG_LEVEL: 'error' }, (line) => lines.push(line));
+    try {
+      assert.match(server.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+      assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+      const script = await fetch(`${server.url}/integrations-picker.js`);
+      assert.match(await script.text(), /integrations-picker/);
+    } finally {
+      assert.equal(await server.stop(), 0);
+    }
+    assert.equal(lines.length, 1);
+    // What a program reads, and what a person reads.
+    const line: unknown = JSON.parse(lines[0] ?? '');
+    assert.ok(typeof line === 'object' && line !== null && 'address' in line && 'message' in line);
+    assert.deepEqual([line.address, line.message], [server.url, `token server ready at ${server.url}`]);
+  });
+
+  it('finishes what is in flight before it ends', async () => {
+    let reachedPlatform = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      reachedPlatform = resolve;
+    });
+    let answer = (): void => undefined;
+    const platform = createServer((socket) => {
+      socket.once('data', () => {
+        answer = () =>
+          socket.end('HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+        reachedPlatform();
+      });
+    });
+    await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
+    const address = platform.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const server = await startTokenServer({ ...SETTINGS, ONE_RUNTIME_URL: `http://127.0.0.1:${address.port}` });
+    const { SignJWT } = await import('jose');
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('alice')
+      .setIssuer(SETTINGS.USER_TOKEN_ISSUER)
+      .setAudience(SETTINGS.USER_TOKEN_AUDIENCE)
+      .setExpirationTime('5m')
+      .sign(new TextEncoder().encode(SETTINGS.USER_TOKEN_SECRETS));
+    const inFlight = fetch(`${server.url}/v1/integrations`, { headers: { Authorization: `Bearer ${token}` } });
+    await asked;
+    const stopped = server.stop();
+    answer();
+    assert.equal((await inFlight).status, 502);
+    assert.equal(await stopped, 0);
+    platform.close();
+  });
+
+  it('says which address is taken and exits 1', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const address = taken.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const { status, stderr } = run({ ...SETTINGS, PORT: String(address.port) });
+    taken.close();
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot listen on 127\.0\.0\.1:\d+: EADDRINUSE/);
+  });
+
+  it('ends when the process that started it is gone', async () => {
+    const parent = spawn(process.execPath, ['--import=tsx', '--input-type=module', '-e', PARENT], {
+      cwd: root,
+      env: { ...process.env, ...SETTINGS },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const url = await new Promise<string>((resolve) => {
+      parent.stdout.once('data', (chunk: Buffer) => {
+        resolve(chunk.toString().trim());
+      });
+    });
+    assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    parent.kill('SIGKILL');
+    await untilRefused(url);
+  });
+});
+
+const PARENT = `
+  const { startTokenServer } = await import('./server/demo/token-server.ts');
+  const settings = Object.fromEntries(${JSON.stringify(Object.keys(SETTINGS))}.map((name) => [name, process.env[name]]));
+  const { url } = await startTokenServer(settings);
+  console.log(url);
+`;
+
+/** Asks until nobody listens; each answer is awaited, so this is no busy loop. */
+async function untilRefused(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 10_000; attempt += 1) {
+    try {
+      await (await fetch(`${url}/healthz`)).text();
+    } catch {
+      return;
+    }
+  }
+  assert.fail('the token server outlived its parent');
+}
