@@ -22,6 +22,9 @@ const nodeTest = (folder, countFile) => [
   process.execPath,
   '--import=tsx',
   '--test',
+  // A test that hangs, or leaves a server behind, ends with a failure and not never.
+  '--test-timeout=120000',
+  '--test-force-exit',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   '--test-reporter=./test/support/node-count-reporter.mjs',

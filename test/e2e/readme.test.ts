@@ -1,0 +1,117 @@
+/** What the README tells people to paste and to run, taken from its text and pasted and run. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { parseConfig } from '../../server/config.ts';
+import { startDemo, type Demo } from '../../server/demo/demo.ts';
+import { startTokenServer, type TokenServerProcess } from '../../server/demo/token-server.ts';
+import { launchBrowser } from './support/browser.ts';
+import { servePages, type Pages } from './support/pages.ts';
+import { visit } from './support/visit.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
+
+/** The exports of the block that runs the server, as a shell would read them. */
+const exported = (): Record<string, string> =>
+  Object.fromEntries(
+    blocks('sh')
+      .flatMap((block) => [...block.matchAll(/^export (\w+)='([^']*)'/gm)])
+      .map(([, name, value]) => [name, value]),
+  ) as Record<string, string>; // matchAll's groups are always there where the whole matches
+
+describe('the README', () => {
+  let browser: Browser;
+  let demo: Demo;
+  let pages: Pages;
+  let tokenServer: TokenServerProcess;
+  let token: string;
+  let place: string;
+
+  before(async () => {
+    browser = await launchBrowser();
+    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0 }, logLevel: 'warn' });
+    pages = await servePages();
+    const settings = exported();
+    tokenServer = await startTokenServer({
+      ...settings,
+      // What a reader has and a test has not: the real platform and their own origin.
+      ALLOWED_ORIGINS: pages.origin,
+      ONE_RUNTIME_API_KEY: demo.secrets.apiKey,
+      ONE_RUNTIME_URL: demo.oneRuntimeUrl,
+      PORT: '0',
+    });
+    // Inside the repository, so that the snippet's import of jose is found.
+    place = mkdtempSync(join(root, 'node_modules', '.readme-'));
+    writeFileSync(join(place, 'sign.mjs'), blocks('js')[0] ?? '');
+    process.env['USER_TOKEN_SECRET'] = settings['USER_TOKEN_SECRETS'];
+    const signing: unknown = await import(pathToFileURL(join(place, 'sign.mjs')).href);
+    assert.ok(typeof signing === 'object' && signing !== null && 'signUserToken' in signing);
+    assert.ok(typeof signing.signUserToken === 'function');
+    // The snippet is plain JavaScript; whether this is what it takes and gives is what the token server will say.
+    const signUserToken = signing.signUserToken as (user: Record<string, string>) => Promise<string>;
+    token = await signUserToken({ id: 'user_taylor_reed', name: 'Taylor', email: 'taylor@acme.example' });
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(place, { recursive: true, force: true });
+    await Promise.all([pages.close(), tokenServer.stop(), demo.stop()]);
+  });
+
+  it("has the settings of a token server, complete but for the key's real value", () => {
+    const result = parseConfig(exported(), () => '');
+    assert.ok('config' in result, 'faults' in result ? result.faults.join('\n') : '');
+  });
+
+  it('has a snippet that shows the list of the user whose token its signing code made', () =>
+    visit(browser, async ({ page, faults }) => {
+      const [snippet = '', listeners = ''] = blocks('html');
+      assert.match(snippet, /https:\/\/integrations\.acme\.com/);
+      const markup = (snippet + listeners)
+        .replace('https://integrations.acme.com', tokenServer.url)
+        .replace('eyJ…', token);
+      await page.goto(pages.add('/', markup));
+      await page.getByRole('button', { name: 'Connect Zendesk' }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Connect Salesforce' }).count(), 0, 'the claim denies it');
+      const heard = page.waitForEvent('console');
+      await page.getByRole('button', { name: 'Connect Zendesk' }).click();
+      assert.equal((await heard).text(), 'picked one-runtime:zendesk');
+      assert.deepEqual(faults, []);
+    }));
+
+  it('names commands that exist', () => {
+    const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    assert.ok(typeof manifest === 'object' && manifest !== null && 'scripts' in manifest);
+    const { scripts } = manifest;
+    assert.ok(typeof scripts === 'object' && scripts !== null);
+    const named = blocks('sh').flatMap((block) => [...block.matchAll(/npm (?:run )?(start|test|serve)/g)]);
+    assert.deepEqual(named.map(([, name]) => name).sort(), ['serve', 'start', 'test']);
+    for (const [, name = ''] of named) assert.ok(name in scripts, name);
+  });
+
+  it('has a table of exactly the settings that are read', () => {
+    const asked = new Set<string>();
+    parseConfig(
+      new Proxy<Record<string, string | undefined>>({}, { get: (_, name) => void asked.add(String(name)) }),
+      () => '',
+    );
+    const settings = [...asked].filter((name) => !name.endsWith('_FILE'));
+    const [, table = ''] = /### Settings([^]*?)\n## /.exec(readme) ?? [];
+    const described = [...table.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)]
+      .map(([, name]) => name)
+      .filter((name) => name !== '_FILE');
+    assert.deepEqual(described.sort(), settings.sort());
+  });
+
+  it('links to files that exist', () => {
+    const links = [...readme.matchAll(/(?:\]\(|src(?:set)?=")(?!https?:)([^)"]+)/g)].map(([, path]) => path ?? '');
+    assert.ok(links.length >= 4);
+    for (const link of links.filter((path) => path !== '')) readFileSync(join(root, link));
+  });
+});

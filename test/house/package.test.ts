@@ -1,0 +1,82 @@
+/** What people install: the packed package, unpacked beside its dependencies, is built and run as npx would. */
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+describe('the package', () => {
+  let place: string;
+  let installed: string;
+
+  before(() => {
+    place = mkdtempSync(join(tmpdir(), 'package-'));
+    const [archive] = JSON.parse(
+      execFileSync('npm', ['pack', '--json', '--silent', `--pack-destination=${place}`], {
+        cwd: root,
+        encoding: 'utf8',
+      }),
+    ) as [{ filename: string }];
+    execFileSync('tar', ['-xzf', join(place, archive.filename), '-C', place]);
+    installed = join(place, 'package');
+    symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'));
+  });
+  after(() => {
+    rmSync(place, { recursive: true, force: true });
+  });
+
+  it('holds the built product and neither demo, tests nor sources', () => {
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    assert.ok(files.includes(join('dist', 'browser', 'integrations-picker.js')));
+    assert.ok(files.includes('LICENSE') && files.includes('README.md'));
+    assert.deepEqual(
+      files.filter((file) => /demo|test|simulat/i.test(file)),
+      [],
+    );
+    assert.deepEqual(
+      files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')),
+      [join('server', 'wire.ts')],
+    );
+  });
+
+  it('runs its command, which serves the element', async () => {
+    const child = spawn(process.execPath, [join(installed, 'dist', 'server', 'main.js')], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        USER_TOKEN_SECRETS: 'a-user-token-secret-of-32-bytes-or-more',
+        USER_TOKEN_ISSUER: 'https://app.acme.example',
+        USER_TOKEN_AUDIENCE: 'integrations-picker',
+        ALLOWED_ORIGINS: 'https://app.acme.example',
+        ONE_RUNTIME_API_KEY: 'oru_test_key',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    try {
+      const line = await new Promise<string>((resolve) => {
+        child.stdout.once('data', (chunk: Buffer) => {
+          resolve(chunk.toString());
+        });
+      });
+      const url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? assert.fail(line);
+      assert.equal((await fetch(`${url}/integrations-picker.js`)).status, 200);
+    } finally {
+      child.kill();
+    }
+  });
+
+  it('exports createTokenServer for other apps', async () => {
+    const server: unknown = await import(pathToFileURL(join(installed, 'dist', 'server', 'app.js')).href);
+    assert.ok(typeof server === 'object' && server !== null && 'createTokenServer' in server);
+  });
+
+  it('can be imported where there is no browser, and registers nothing by that', () => {
+    const code = `const { IntegrationsPicker } = await import('integrations-picker'); console.log(typeof IntegrationsPicker)`;
+    const args = ['--input-type=module', '-e', code];
+    assert.equal(execFileSync(process.execPath, args, { cwd: installed, encoding: 'utf8' }).trim(), 'function');
+  });
+});
