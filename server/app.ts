@@ -6,6 +6,7 @@ import { remoteKeySet } from './auth/key-set.ts';
 import type { KeySource } from './auth/key-source.ts';
 import { sharedSecrets } from './auth/shared-secrets.ts';
 import { createVerifier } from './auth/verify.ts';
+import { createListCache } from './catalog/list-cache.ts';
 import type { AppEnv, Log } from './http/context.ts';
 import { cors } from './http/cors.ts';
 import { answerError, answerNotFound } from './http/problem.ts';
@@ -36,6 +37,12 @@ export type TokenServerOptions = {
   readonly platforms: PlatformOptions;
   /** The server's own rules; a user token can only narrow them. @default everything */
   readonly rules?: RuleLists | undefined;
+  readonly cache?: {
+    /** How long a platform's answer is used without asking again. @default 15 */
+    readonly freshSeconds?: number | undefined;
+    /** How long after that it may stand in for a failing platform. @default 3600 */
+    readonly staleSeconds?: number | undefined;
+  };
   /** The built element, for `/integrations-picker.js`. @default that address answers 404 */
   readonly widget?: WidgetScript | undefined;
   /** Gets one entry a request. @default nothing is logged */
@@ -72,7 +79,12 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     integrationsRoutes({
       verify: createVerifier({ keySources: keySourcesOf(userTokens, fetch, now), issuer, audience, now }),
       serverRule: compileRule(options.rules ?? {}),
-      platforms: createPlatforms(options.platforms, createPlatformCall({ fetch })),
+      platforms: createPlatforms(options.platforms, () => createPlatformCall({ fetch, now })),
+      lists: createListCache({
+        now,
+        freshSeconds: options.cache?.freshSeconds,
+        staleSeconds: options.cache?.staleSeconds,
+      }),
     }),
   );
   app.route('/', healthRoutes());

@@ -49,6 +49,10 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
       userTokens: { secrets, jwksUrl, issuer, audience },
       allowedOrigins,
       platforms: { oneRuntime: { apiKey, url } },
+      cache: {
+        freshSeconds: settings.integer('CACHE_TTL_SECONDS', { default: 15, min: 0, max: 3_600 }),
+        staleSeconds: settings.integer('CACHE_STALE_SECONDS', { default: 3_600, min: 0, max: 86_400 }),
+      },
       rules: {
         allow: settings.optionalList('INTEGRATIONS_ALLOW'),
         deny: settings.optionalList('INTEGRATIONS_DENY'),

@@ -14,12 +14,10 @@ export type OutgoingRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** From the first byte sent to the last byte read, in milliseconds. */
-  readonly timeoutMs: number;
   /** Of the decoded body. */
   readonly maxBytes: number;
-  /** Aborts when the user has gone away. */
-  readonly signal?: AbortSignal;
+  /** Covers everything from the connection to the last byte of the body. */
+  readonly deadline: AbortSignal;
 };
 
 export type OutgoingFaultKind =
@@ -57,8 +55,6 @@ export class OutgoingFault extends Error {
  * @throws {OutgoingFault} for whatever goes wrong; the caller knows whose fault that is.
  */
 export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise<unknown> {
-  const deadline = AbortSignal.timeout(request.timeoutMs);
-  const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
   try {
     const response = await fetch(request.url, {
       method: request.method ?? 'GET',
@@ -68,7 +64,7 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
         ...request.headers,
       },
       redirect: 'manual',
-      signal,
+      signal: request.deadline,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
     const refused = refusalOf(response);
@@ -80,7 +76,7 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
     return parseJson(await readText(response, request.maxBytes));
   } catch (error) {
     if (error instanceof OutgoingFault) throw error;
-    throw new OutgoingFault(deadline.aborted ? 'timeout' : 'unreachable', { cause: error });
+    throw new OutgoingFault(request.deadline.aborted ? 'timeout' : 'unreachable', { cause: error });
   }
 }
 

@@ -38,6 +38,11 @@ export type PlatformReport = {
   readonly name: string;
   /** `false`: this platform's integrations are missing from the list. */
   readonly ok: boolean;
+  /**
+   * When the platform does not answer and an earlier answer of its stands in: the time that one is of (RFC 3339).
+   * `null`: its part of the list is as of now.
+   */
+  readonly asOf: string | null;
 };
 
 /** 200 of `GET /v1/integrations`. */

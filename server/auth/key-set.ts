@@ -52,7 +52,9 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
 
   const load = async (): Promise<void> => {
     try {
-      const set = keySetSchema.parse(await fetchJson({ url, timeoutMs, maxBytes }, fetch));
+      const set = keySetSchema.parse(
+        await fetchJson({ url, maxBytes, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
+      );
       keys = createLocalJWKSet(set);
       fetchedAt = now().getTime();
       failure = null;

@@ -3,11 +3,15 @@ import type { ErrorCode, Integration, IntegrationList } from '#wire';
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
+import type { CachedList, ListCache } from './list-cache.ts';
 import { normalise } from './normalise.ts';
 
-/** What the log wants to know of one platform's part. */
+/** What the log and the metrics want to know of one platform's part. */
 export type PlatformOutcome = {
   readonly platform: string;
+  /** `none`: there was nothing to answer with. */
+  readonly source: CachedList['source'] | 'none';
+  /** Items of its answer that could not be used. */
   readonly droppedCount: number;
   /** The code it failed with; `null` where it did not. */
   readonly error: ErrorCode | null;
@@ -20,31 +24,50 @@ export type PlatformOutcome = {
  */
 export async function listIntegrations(
   platforms: readonly Platform[],
+  cache: ListCache,
   grant: Grant,
-  signal: AbortSignal,
   onOutcome: (outcome: PlatformOutcome) => void,
 ): Promise<IntegrationList> {
   const parts = await Promise.all(
     platforms.map(async (platform) => {
-      try {
-        const { integrations, droppedCount } = await platform.list(grant.endUserId, signal);
-        onOutcome({ platform: platform.name, droppedCount, error: null });
-        return { name: platform.name, integrations, error: null };
-      } catch (error) {
-        const code = error instanceof AppError ? error.code : 'internal';
-        onOutcome({ platform: platform.name, droppedCount: 0, error: code });
-        return { name: platform.name, integrations: [], error };
-      }
+      const part = await partOf(platform, cache, grant);
+      onOutcome(outcomeOf(platform, part));
+      return { platform, ...part };
     }),
   );
-  const [first] = parts;
-  if (first && parts.every((part) => part.error !== null)) throw first.error;
+  const failed = parts.map(({ failure }) => failure);
+  if (failed.length > 0 && failed.every((failure) => failure !== null)) throw failed[0];
   return {
-    integrations: parts.flatMap((part) =>
-      part.integrations
-        .map((entry) => normalise(entry, part.name, grant))
-        .filter((integration): integration is Integration => integration !== null),
-    ),
-    platforms: parts.map((part) => ({ name: part.name, ok: part.error === null })),
+    integrations: parts.flatMap(({ platform, cached }) => integrationsOf(platform, cached, grant)),
+    platforms: parts.map(({ platform: { name }, cached }) => ({
+      name,
+      ok: cached !== null,
+      asOf: cached?.source === 'stale' ? cached.fetchedAt.toISOString() : null,
+    })),
   };
+}
+
+type Part = { readonly cached: CachedList | null; readonly failure: unknown };
+
+async function partOf(platform: Platform, cache: ListCache, grant: Grant): Promise<Part> {
+  try {
+    return { cached: await cache.get(platform, grant), failure: null };
+  } catch (failure) {
+    return { cached: null, failure };
+  }
+}
+
+function outcomeOf(platform: Platform, { cached, failure }: Part): PlatformOutcome {
+  const error = cached === null ? failure : cached.error;
+  return {
+    platform: platform.name,
+    source: cached?.source ?? 'none',
+    droppedCount: cached?.list.droppedCount ?? 0,
+    error: error instanceof AppError ? error.code : error === null ? null : 'internal',
+  };
+}
+
+function integrationsOf(platform: Platform, cached: CachedList | null, grant: Grant): readonly Integration[] {
+  const entries = cached?.list.integrations ?? [];
+  return entries.map((entry) => normalise(entry, platform.name, grant)).filter((integration) => integration !== null);
 }

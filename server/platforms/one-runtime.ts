@@ -30,9 +30,9 @@ export function oneRuntime(options: OneRuntimeOptions, call: PlatformCall): Plat
   const headers = { Authorization: `Bearer ${options.apiKey}` };
   return {
     name: 'one-runtime',
-    async list(endUserId, signal) {
+    async list(endUserId) {
       const query = new URLSearchParams({ end_user_id: endUserId });
-      const answer = await call({ url: `${base}/v1/integrations?${query.toString()}`, headers, signal });
+      const answer = await call.json({ url: `${base}/v1/integrations?${query.toString()}`, headers });
       return readList(answer, endUserId);
     },
   };

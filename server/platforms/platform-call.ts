@@ -1,31 +1,85 @@
-/** A call to a platform: its deadline and limits, and whose fault each failure is. */
+/** A call to a platform: its deadline and limits, whether it is tried again, and whose fault each failure is. */
 import { AppError } from '../errors.ts';
 import { fetchJson, OutgoingFault, type Fetch, type OutgoingRequest } from '../outgoing.ts';
+import { createBreaker, type Breaker } from './breaker.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export type PlatformCallOptions = {
   readonly fetch: Fetch;
-  /** Body included. @default 10000 */
-  readonly timeoutMs?: number;
+  readonly now: () => Date;
+  /** Waiting for a place, both tries and their bodies included. @default 10000 */
+  readonly timeoutMs?: number | undefined;
   /** Of the decoded answer. @default 32 MiB */
-  readonly maxBytes?: number;
+  readonly maxBytes?: number | undefined;
+  /** Calls of one platform in flight. @default 20 */
+  readonly maxInFlight?: number | undefined;
+  /** Between the two tries of a GET. @default 100 to 300 ms, at random, so that a herd does not come back as one */
+  readonly pause?: ((deadline: AbortSignal) => Promise<void>) | undefined;
 };
 
-export type PlatformCall = (request: Omit<OutgoingRequest, 'timeoutMs' | 'maxBytes'>) => Promise<unknown>;
+export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes'>;
+
+/** What an adapter calls its platform with. Each platform has one of its own: an outage of one is not the others'. */
+export type PlatformCall = {
+  /** @throws {AppError} `platform-*` */
+  json(request: PlatformRequest): Promise<unknown>;
+  /** Whether calls are being held back because of an outage. */
+  isOpen(): boolean;
+};
 
 /** How long a browser is told to wait where the platform did not say. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
 
-/** @throws {AppError} (from the call) `platform-*` */
 export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
-  const { fetch, timeoutMs = 10_000, maxBytes = 32 * 1024 * 1024 } = options;
-  return async (request) => {
+  const { fetch, now, timeoutMs = 10_000, maxBytes = 32 * 1024 * 1024, maxInFlight = 20 } = options;
+  const pause = options.pause ?? shortPause;
+  const breaker: Breaker = createBreaker({ now });
+  const turnstile = createTurnstile(maxInFlight);
+
+  const twice = async (request: OutgoingRequest): Promise<unknown> => {
     try {
-      return await fetchJson({ ...request, timeoutMs, maxBytes }, fetch);
+      return await fetchJson(request, fetch);
     } catch (error) {
-      throw error instanceof OutgoingFault ? blame(error) : error;
+      if (!isWorthRetrying(request, error)) throw error;
+      await pause(request.deadline);
+      return fetchJson(request, fetch);
     }
   };
+
+  return {
+    isOpen: () => breaker.isOpen(),
+    json: (request) =>
+      breaker.run(async () => {
+        const deadline = AbortSignal.timeout(timeoutMs);
+        try {
+          return await turnstile.pass(deadline, () => twice({ ...request, maxBytes, deadline }));
+        } catch (error) {
+          if (error instanceof OutgoingFault) throw blame(error);
+          if (deadline.aborted) throw new AppError('platform-timeout', { reason: 'waited for a place' });
+          throw error;
+        }
+      }),
+  };
 }
+
+/** A GET that met a passing failure. A POST may have been carried out although its answer was lost. */
+function isWorthRetrying(request: OutgoingRequest, error: unknown): boolean {
+  if ((request.method ?? 'GET') !== 'GET' || request.deadline.aborted || !(error instanceof OutgoingFault))
+    return false;
+  return error.kind === 'unreachable' || (error.kind === 'status' && (error.status ?? 0) >= 500);
+}
+
+/** Ends early where the deadline passes: the second try then fails with it. */
+const shortPause = (deadline: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      deadline.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, 100 + Math.random() * 200);
+    deadline.addEventListener('abort', finish, { once: true });
+  });
 
 function blame(fault: OutgoingFault): AppError {
   const details = { reason: fault.message, cause: fault };

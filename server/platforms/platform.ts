@@ -29,5 +29,5 @@ export type Platform = {
    * Everything that this end user may connect on the platform, and what is connected.
    * @throws {AppError} `platform-*`
    */
-  list(endUserId: string, signal: AbortSignal): Promise<PlatformList>;
+  list(endUserId: string): Promise<PlatformList>;
 };

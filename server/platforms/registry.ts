@@ -8,6 +8,9 @@ export type PlatformOptions = {
   readonly oneRuntime?: OneRuntimeOptions | undefined;
 };
 
-export function createPlatforms(options: PlatformOptions, call: PlatformCall): readonly Platform[] {
-  return [options.oneRuntime && oneRuntime(options.oneRuntime, call)].filter((platform) => platform !== undefined);
+/** @param createCall makes the call of one platform, with limits and a breaker of its own */
+export function createPlatforms(options: PlatformOptions, createCall: () => PlatformCall): readonly Platform[] {
+  return [options.oneRuntime && oneRuntime(options.oneRuntime, createCall())].filter(
+    (platform) => platform !== undefined,
+  );
 }

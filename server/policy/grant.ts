@@ -28,6 +28,7 @@ export type RuleSubject = { readonly id: string; readonly slug: string | null; r
 export type HostConnection = { readonly status: ConnectionStatus; readonly accountLabel: string | null };
 
 export type Grant = {
+  readonly issuer: string;
   readonly endUserId: string;
   readonly rules: readonly Rule[];
   /** Whether this user may open hosted flows at all. */
@@ -76,6 +77,7 @@ export function grantFor(caller: Caller, serverRule: Rule): Grant {
   if (!claim.success) throw new AppError('invalid-token', { reason: 'claim integrations' });
   const { connect = true, connections = [], allow, deny, categories } = claim.data;
   return {
+    issuer: caller.issuer,
     endUserId: caller.endUserId,
     rules: [serverRule, compileRule({ allow, deny, categories })],
     mayConnect: connect,

@@ -8,7 +8,7 @@ import { otherMethods } from '../http/methods.ts';
 import { grantFor } from '../policy/grant.ts';
 import type { Pipeline } from './pipeline.ts';
 
-export function integrationsRoutes({ verify, serverRule, platforms }: Pipeline): Hono<AppEnv> {
+export function integrationsRoutes({ verify, serverRule, platforms, lists }: Pipeline): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/', etag(), async (c) => {
     const token = readBearer(c.req.header('Authorization'));
@@ -16,7 +16,7 @@ export function integrationsRoutes({ verify, serverRule, platforms }: Pipeline):
     const grant = grantFor(caller, serverRule);
     const outcomes: PlatformOutcome[] = [];
     c.var.logFields['platforms'] = outcomes;
-    const list = await listIntegrations(platforms, grant, c.req.raw.signal, (outcome) => outcomes.push(outcome));
+    const list = await listIntegrations(platforms, lists, grant, (outcome) => outcomes.push(outcome));
     return c.json(list, 200, { 'Cache-Control': 'private, no-cache' });
   });
   routes.all('/', otherMethods('GET', 'HEAD', 'OPTIONS'));

@@ -38,6 +38,7 @@ describe('the settings', () => {
         },
         allowedOrigins: ['https://app.acme.example'],
         platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined } },
+        cache: { freshSeconds: 15, staleSeconds: 3_600 },
         rules: { allow: undefined, deny: undefined, categories: undefined },
       },
     });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { listIntegrations, type PlatformOutcome } from '../../../server/catalog/list.ts';
+import { createListCache } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Platform } from '../../../server/platforms/platform.ts';
 import { grantWith, platformIntegration } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
+import { NOW } from '../../support/user-tokens.ts';
 
 const up = (name: string, ...slugs: string[]): Platform => ({
   name,
@@ -21,7 +23,8 @@ const down = (name: string): Platform => ({
 
 async function listed(...platforms: Platform[]) {
   const outcomes: PlatformOutcome[] = [];
-  const list = await listIntegrations(platforms, grantWith(), AbortSignal.abort(), (outcome) => outcomes.push(outcome));
+  const cache = createListCache({ now: () => NOW });
+  const list = await listIntegrations(platforms, cache, grantWith(), (outcome) => outcomes.push(outcome));
   return { ids: list.integrations.map(({ id }) => id), platforms: list.platforms, outcomes };
 }
 
@@ -30,8 +33,8 @@ describe('the list of a user', () => {
     const { ids, platforms } = await listed(up('first', 'slack', 'asana'), up('second', 'slack'));
     assert.deepEqual(ids, ['first:slack', 'first:asana', 'second:slack']);
     assert.deepEqual(platforms, [
-      { name: 'first', ok: true },
-      { name: 'second', ok: true },
+      { name: 'first', ok: true, asOf: null },
+      { name: 'second', ok: true, asOf: null },
     ]);
   });
 
@@ -39,14 +42,14 @@ describe('the list of a user', () => {
     const { ids, platforms, outcomes } = await listed(down('first'), up('second', 'slack'));
     assert.deepEqual(ids, ['second:slack']);
     assert.deepEqual(platforms, [
-      { name: 'first', ok: false },
-      { name: 'second', ok: true },
+      { name: 'first', ok: false, asOf: null },
+      { name: 'second', ok: true, asOf: null },
     ]);
     assert.deepEqual(
       outcomes.toSorted((a, b) => a.platform.localeCompare(b.platform)),
       [
-        { platform: 'first', droppedCount: 0, error: 'platform-timeout' },
-        { platform: 'second', droppedCount: 1, error: null },
+        { platform: 'first', source: 'none', droppedCount: 0, error: 'platform-timeout' },
+        { platform: 'second', source: 'miss', droppedCount: 1, error: null },
       ],
     );
   });

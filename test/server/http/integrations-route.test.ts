@@ -46,7 +46,7 @@ describe('GET /v1/integrations', () => {
         connectable: true,
         accountLabel: null,
       })),
-      platforms: [{ name: 'one-runtime', ok: true }],
+      platforms: [{ name: 'one-runtime', ok: true, asOf: null }],
     });
   });
 
@@ -334,7 +334,7 @@ describe('the request log', () => {
       route: '/v1/integrations',
       status: 200,
       requestId: 'from-the-balancer-1',
-      platforms: [{ platform: 'one-runtime', droppedCount: 0, error: null }],
+      platforms: [{ platform: 'one-runtime', source: 'miss', droppedCount: 0, error: null }],
     });
   });
 

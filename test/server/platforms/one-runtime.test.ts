@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { oneRuntime } from '../../../server/platforms/one-runtime.ts';
 import type { PlatformList } from '../../../server/platforms/platform.ts';
-import type { PlatformCall } from '../../../server/platforms/platform-call.ts';
+import type { PlatformCall, PlatformRequest } from '../../../server/platforms/platform-call.ts';
 import { refusedAs } from '../../support/refusals.ts';
 
 const KEY = 'oru_test_0123456789abcdef';
@@ -17,23 +17,28 @@ const ITEM = {
   supported_auth_types: ['api_key'],
 };
 
+const callThat = (answer: (request: PlatformRequest) => unknown): PlatformCall => ({
+  json: (request) => Promise.resolve(answer(request)),
+  isOpen: () => false,
+});
 const listOf = (answer: unknown, endUserId = 'alice'): Promise<PlatformList> =>
-  oneRuntime({ apiKey: KEY }, () => Promise.resolve(answer)).list(endUserId, new AbortController().signal);
+  oneRuntime(
+    { apiKey: KEY },
+    callThat(() => answer),
+  ).list(endUserId);
 
 describe('the One Runtime adapter', () => {
   it('asks once, with the key and the user, and sends nothing else', async () => {
-    const calls: Parameters<PlatformCall>[0][] = [];
-    const platform = oneRuntime({ apiKey: KEY, url: 'https://one.acme.example/base/' }, (request) => {
-      calls.push(request);
-      return Promise.resolve({ end_user_id: 'a&end_user_id=b é', integrations: [] });
+    const requests: PlatformRequest[] = [];
+    const call = callThat((request) => {
+      requests.push(request);
+      return { end_user_id: 'a&end_user_id=b é', integrations: [] };
     });
-    const { signal } = new AbortController();
-    await platform.list('a&end_user_id=b é', signal);
-    assert.deepEqual(calls, [
+    await oneRuntime({ apiKey: KEY, url: 'https://one.acme.example/base/' }, call).list('a&end_user_id=b é');
+    assert.deepEqual(requests, [
       {
         url: 'https://one.acme.example/base/v1/integrations?end_user_id=a%26end_user_id%3Db+%C3%A9',
         headers: { Authorization: `Bearer ${KEY}` },
-        signal,
       },
     ]);
   });

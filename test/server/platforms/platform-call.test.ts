@@ -4,7 +4,11 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ErrorCode } from '#wire';
 import { AppError } from '../../../server/errors.ts';
-import { createPlatformCall } from '../../../server/platforms/platform-call.ts';
+import {
+  createPlatformCall,
+  type PlatformCall,
+  type PlatformCallOptions,
+} from '../../../server/platforms/platform-call.ts';
 import { startFaultServer, type FaultServer } from '../../support/fault-server.ts';
 import { refusedAs } from '../../support/refusals.ts';
 
@@ -21,11 +25,19 @@ describe('a call to a platform', () => {
     platform.requests.length = 0;
   });
 
-  const call = (init: { signal?: AbortSignal; timeoutMs?: number } = {}) =>
-    createPlatformCall({ fetch: globalThis.fetch, timeoutMs: init.timeoutMs ?? 5_000, maxBytes: 64 * 1024 })({
+  const create = (options: Partial<PlatformCallOptions> = {}): PlatformCall =>
+    createPlatformCall({
+      fetch: globalThis.fetch,
+      now: () => new Date(),
+      timeoutMs: 5_000,
+      maxBytes: 64 * 1024,
+      pause: () => Promise.resolve(),
+      ...options,
+    });
+  const call = (options: Partial<PlatformCallOptions> = {}): Promise<unknown> =>
+    create(options).json({
       url: `${platform.url}/v1/integrations`,
       headers: { Authorization: 'Bearer oru_test_key' },
-      ...(init.signal ? { signal: init.signal } : {}),
     });
 
   it('gives what the platform answered', async () => {
@@ -145,18 +157,82 @@ describe('a call to a platform', () => {
     await assert.rejects(call({ timeoutMs: 50 }), refusedAs('platform-timeout'));
   });
 
-  it('ends when the user has gone away', async () => {
-    const gone = new AbortController();
-    platform.answer = () => {
-      gone.abort();
-    };
-    await assert.rejects(call({ signal: gone.signal }));
-  });
-
   it('fails as platform-unavailable where nobody listens', async () => {
     const closed = await startFaultServer();
     await closed.close();
-    const refused = createPlatformCall({ fetch: globalThis.fetch })({ url: closed.url });
-    await assert.rejects(refused, refusedAs('platform-unavailable'));
+    await assert.rejects(create().json({ url: closed.url }), refusedAs('platform-unavailable'));
+  });
+
+  const failOnce = (fail: (response: ServerResponse) => unknown): void => {
+    platform.answer = (_, response) => {
+      if (platform.requests.length === 1) fail(response);
+      else response.writeHead(200, JSON_TYPE).end('"fine"');
+    };
+  };
+  const passing: { why: string; fail: (response: ServerResponse) => unknown }[] = [
+    { why: '500', fail: (response) => response.writeHead(500).end() },
+    { why: '503', fail: (response) => response.writeHead(503).end() },
+    { why: 'a reset connection', fail: (response) => response.socket?.resetAndDestroy() },
+  ];
+  for (const { why, fail } of passing) {
+    it(`is made a second time, once, after ${why}`, async () => {
+      failOnce(fail);
+      assert.equal(await call(), 'fine');
+      platform.requests.length = 0;
+      platform.answer = (_, response) => fail(response);
+      await assert.rejects(call(), refusedAs('platform-unavailable'));
+      assert.equal(platform.requests.length, 2);
+    });
+  }
+
+  const final: { why: string; fail: (response: ServerResponse) => unknown }[] = [
+    { why: '401', fail: (response) => response.writeHead(401).end() },
+    { why: '404', fail: (response) => response.writeHead(404).end() },
+    { why: '429', fail: (response) => response.writeHead(429).end() },
+    { why: 'an answer that does not fit', fail: (response) => response.writeHead(200).end('text') },
+  ];
+  for (const { why, fail } of final) {
+    it(`is not made a second time after ${why}`, async () => {
+      failOnce(fail);
+      await assert.rejects(call());
+      assert.equal(platform.requests.length, 1);
+    });
+  }
+
+  it('that changes something is never made a second time', async () => {
+    failOnce((response) => response.writeHead(500).end());
+    await assert.rejects(
+      create().json({ url: platform.url, method: 'POST', body: {} }),
+      refusedAs('platform-unavailable'),
+    );
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('waits for a place where too many are in flight, and no longer than its deadline', async () => {
+    const { json } = create({ maxInFlight: 1, timeoutMs: 100 });
+    platform.answer = () => undefined;
+    const both = [json({ url: platform.url }), json({ url: platform.url })];
+    for (const one of both) await assert.rejects(one, refusedAs('platform-timeout'));
+    assert.equal(platform.requests.length, 1);
+  });
+
+  it('is not made at all during an outage, but for one probe a second', async () => {
+    let now = new Date('2026-01-01T12:00:00Z');
+    const guarded = create({ now: () => now });
+    platform.answer = (_, response) => response.writeHead(400).end();
+    for (let failure = 0; failure < 5; failure += 1) await assert.rejects(guarded.json({ url: platform.url }));
+    platform.requests.length = 0;
+    assert.equal(guarded.isOpen(), true);
+    for (let second = 0; second < 3; second += 1) {
+      now = new Date(now.getTime() + 1_000);
+      const herd = Array.from({ length: 50 }, () => guarded.json({ url: platform.url }));
+      const settled = await Promise.allSettled(herd);
+      assert.ok(settled.every(({ status }) => status === 'rejected'));
+      assert.equal(platform.requests.length, second + 1);
+    }
+    now = new Date(now.getTime() + 1_000);
+    platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end('"back"');
+    assert.equal(await guarded.json({ url: platform.url }), 'back');
+    assert.equal(guarded.isOpen(), false);
   });
 });

@@ -1,0 +1,79 @@
+/**
+ * What keeps an outage of a platform from becoming everybody's: after a few failures in a row, one call a second goes
+ * through to see whether it is over, and everyone else is answered at once.
+ *
+ * Decision: written here and not taken from a library, because "one probe a second" and "as long as its Retry-After
+ * says" are promises of this server, and because the libraries' clocks cannot be handed in.
+ */
+import type { ErrorCode } from '#wire';
+import { AppError } from '../errors.ts';
+
+export type BreakerOptions = {
+  readonly now: () => Date;
+  /** Failures in a row that open it. @default 5 */
+  readonly threshold?: number;
+  /** How often an open one lets a call through. @default 1000 */
+  readonly probeIntervalMs?: number;
+  /** The longest `Retry-After` that is believed. @default 300 */
+  readonly maxPauseSeconds?: number;
+};
+
+export type Breaker = {
+  /** @throws {AppError} `platform-busy`, without calling, while it is open or the platform asked to be left alone. */
+  run<Result>(call: () => Promise<Result>): Promise<Result>;
+  /** Whether calls are being held back. */
+  isOpen(): boolean;
+};
+
+/** The failures that say something about the platform's health. */
+const OUTAGES: ReadonlySet<ErrorCode> = new Set([
+  'platform-unavailable',
+  'platform-timeout',
+  'platform-invalid',
+  'platform-auth',
+]);
+
+export function createBreaker(options: BreakerOptions): Breaker {
+  const { now, threshold = 5, probeIntervalMs = 1_000, maxPauseSeconds = 300 } = options;
+  let failures = 0;
+  let nextProbeAt = 0;
+  let pausedUntil = 0;
+
+  const busy = (reason: string, until: number): AppError =>
+    new AppError('platform-busy', {
+      reason,
+      retryAfterSeconds: Math.max(1, Math.ceil((until - now().getTime()) / 1_000)),
+    });
+
+  const learn = (error: unknown): void => {
+    if (!(error instanceof AppError)) return;
+    if (error.code === 'platform-busy') {
+      const seconds = Math.min(error.retryAfterSeconds ?? 1, maxPauseSeconds);
+      pausedUntil = Math.max(pausedUntil, now().getTime() + seconds * 1_000);
+    } else if (OUTAGES.has(error.code)) {
+      failures += 1;
+      nextProbeAt = now().getTime() + probeIntervalMs;
+    }
+  };
+
+  return {
+    isOpen: () => failures >= threshold || now().getTime() < pausedUntil,
+    async run(call) {
+      const at = now().getTime();
+      if (at < pausedUntil) throw busy('platform asked for a pause', pausedUntil);
+      if (failures >= threshold) {
+        if (at < nextProbeAt) throw busy('circuit open', nextProbeAt);
+        // Taken before the call: whoever comes while the probe is under way is answered at once.
+        nextProbeAt = at + probeIntervalMs;
+      }
+      try {
+        const result = await call();
+        failures = 0;
+        return result;
+      } catch (error) {
+        learn(error);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { createListCache, keyOf, type ListCache } from '../../../server/catalog/list-cache.ts';
+import { AppError } from '../../../server/errors.ts';
+import type { Platform, PlatformList } from '../../../server/platforms/platform.ts';
+import { platformIntegration } from '../../support/platform-integrations.ts';
+import { refusedAs } from '../../support/refusals.ts';
+import { NOW } from '../../support/user-tokens.ts';
+
+const listNamed = (name: string): PlatformList => ({ integrations: [platformIntegration({ name })], droppedCount: 0 });
+const ALICE = { issuer: 'https://a.example', endUserId: 'alice' };
+const BOB = { issuer: 'https://a.example', endUserId: 'bob' };
+
+describe('the cache of lists', () => {
+  let now: Date;
+  let calls: string[];
+  let answer: (endUserId: string) => Promise<PlatformList>;
+  let cache: ListCache;
+  const platform: Platform = {
+    name: 'one-runtime',
+    list: (endUserId) => {
+      calls.push(endUserId);
+      return answer(endUserId);
+    },
+  };
+
+  beforeEach(() => {
+    now = NOW;
+    calls = [];
+    answer = (endUserId) => Promise.resolve(listNamed(`${endUserId} ${calls.length}`));
+    cache = createListCache({ now: () => now, freshSeconds: 15, staleSeconds: 3_600 });
+  });
+
+  const later = (seconds: number): void => {
+    now = new Date(now.getTime() + seconds * 1_000);
+  };
+  const get = async (owner = ALICE): Promise<[string, string | undefined]> => {
+    const { source, list } = await cache.get(platform, owner);
+    return [source, list.integrations[0]?.name];
+  };
+
+  it('asks once while the answer is fresh, and again after that', async () => {
+    assert.deepEqual(await get(), ['miss', 'alice 1']);
+    later(14);
+    assert.deepEqual(await get(), ['hit', 'alice 1']);
+    later(1);
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('makes one call for a herd of 200', async () => {
+    const sources = (await Promise.all(Array.from({ length: 200 }, () => get()))).map(([source]) => source);
+    assert.deepEqual(calls, ['alice']);
+    assert.deepEqual([sources[0], new Set(sources.slice(1))], ['miss', new Set(['shared'])]);
+  });
+
+  it('never gives one user what was said of another', async () => {
+    assert.deepEqual(await Promise.all([get(ALICE), get(BOB), get({ ...ALICE, issuer: 'https://b.example' })]), [
+      ['miss', 'alice 1'],
+      ['miss', 'bob 2'],
+      ['miss', 'alice 3'],
+    ]);
+    assert.deepEqual(calls, ['alice', 'bob', 'alice']);
+  });
+
+  it('lets an older answer stand in while the platform fails, and says since when', async () => {
+    await get();
+    answer = () => Promise.reject(new AppError('platform-timeout'));
+    later(3_614);
+    const { source, fetchedAt, error } = await cache.get(platform, ALICE);
+    assert.deepEqual([source, fetchedAt], ['stale', NOW]);
+    assert.ok(error instanceof AppError && error.code === 'platform-timeout');
+    await assert.rejects(get(BOB), refusedAs('platform-timeout'), 'only for the user of whom it is');
+    later(1);
+    await assert.rejects(get(), refusedAs('platform-timeout'), 'and not for ever');
+  });
+
+  it('is fresh again as soon as the platform answers', async () => {
+    await get();
+    later(20);
+    const good = answer;
+    answer = () => Promise.reject(new AppError('platform-unavailable'));
+    assert.deepEqual(await get(), ['stale', 'alice 1']);
+    answer = good;
+    assert.deepEqual(await get(), ['miss', 'alice 3']);
+  });
+
+  it('does not keep a failure', async () => {
+    const good = answer;
+    answer = () => Promise.reject(new AppError('platform-unavailable'));
+    await assert.rejects(get());
+    answer = good;
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('forgets a user at once where it is told to', async () => {
+    await get();
+    cache.drop(platform, ALICE);
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('does not keep an answer that was on its way when it was told to forget', async () => {
+    let arrive = (_: PlatformList): void => undefined;
+    answer = () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      });
+    const before = get();
+    cache.drop(platform, ALICE);
+    answer = () => Promise.resolve(listNamed('after'));
+    const after = get();
+    arrive(listNamed('before'));
+    assert.deepEqual(
+      [await before, await after],
+      [
+        ['miss', 'before'],
+        ['miss', 'after'],
+      ],
+    );
+    assert.deepEqual(await get(), ['hit', 'after']);
+  });
+
+  it('forgets the longest unused when it is full', async () => {
+    cache = createListCache({ now: () => now, maxCharacters: 1_000 });
+    for (const endUserId of ['a', 'b', 'c', 'd', 'e', 'f']) await get({ ...ALICE, endUserId });
+    assert.equal((await get({ ...ALICE, endUserId: 'f' }))[0], 'hit');
+    assert.equal((await get({ ...ALICE, endUserId: 'a' }))[0], 'miss');
+  });
+
+  const pairs: { why: string; one: [string, string]; other: [string, string] }[] = [
+    { why: 'a separator in a subject', one: ['A', 'x:y'], other: ['A:x', 'y'] },
+    { why: 'a quote in a subject', one: ['A', '","b'], other: ['A","', 'b'] },
+    { why: 'NFC and NFD', one: ['A', '\u00e9'], other: ['A', 'e\u0301'] },
+    { why: 'case', one: ['A', 'alice'], other: ['A', 'Alice'] },
+  ];
+  for (const { why, one, other } of pairs) {
+    it(`has keys that no two owners share: ${why}`, () => {
+      const [first, second] = [one, other].map(([issuer, endUserId]) => keyOf(platform, { issuer, endUserId }));
+      assert.notEqual(first, second);
+    });
+  }
+
+  it('takes a user called __proto__ for a user', async () => {
+    assert.deepEqual(await get({ ...ALICE, endUserId: '__proto__' }), ['miss', '__proto__ 1']);
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+});
