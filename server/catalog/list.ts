@@ -35,8 +35,8 @@ export async function listIntegrations(
       return { platform, ...part };
     }),
   );
-  const failed = parts.map(({ failure }) => failure);
-  if (failed.length > 0 && failed.every((failure) => failure !== null)) throw failed[0];
+  const firstFailure = parts.map(({ failure }) => failure).find((failure) => failure !== null);
+  if (firstFailure && parts.every(({ failure }) => failure !== null)) throw firstFailure;
   return {
     integrations: parts.flatMap(({ platform, cached }) => integrationsOf(platform, cached, grant)),
     platforms: parts.map(({ platform: { name }, cached }) => ({
@@ -47,13 +47,13 @@ export async function listIntegrations(
   };
 }
 
-type Part = { readonly cached: CachedList | null; readonly failure: unknown };
+type Part = { readonly cached: CachedList | null; readonly failure: Error | null };
 
 async function partOf(platform: Platform, cache: ListCache, grant: Grant): Promise<Part> {
   try {
     return { cached: await cache.get(platform, grant), failure: null };
-  } catch (failure) {
-    return { cached: null, failure };
+  } catch (thrown) {
+    return { cached: null, failure: thrown instanceof Error ? thrown : new AppError('internal', { cause: thrown }) };
   }
 }
 

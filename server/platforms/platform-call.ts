@@ -22,9 +22,9 @@ export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes'>;
 /** What an adapter calls its platform with. Each platform has one of its own: an outage of one is not the others'. */
 export type PlatformCall = {
   /** @throws {AppError} `platform-*` */
-  json(request: PlatformRequest): Promise<unknown>;
+  readonly json: (request: PlatformRequest) => Promise<unknown>;
   /** Whether calls are being held back because of an outage. */
-  isOpen(): boolean;
+  readonly isOpen: () => boolean;
 };
 
 /** How long a browser is told to wait where the platform did not say. */

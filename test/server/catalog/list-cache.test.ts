@@ -99,7 +99,7 @@ describe('the cache of lists', () => {
   });
 
   it('does not keep an answer that was on its way when it was told to forget', async () => {
-    let arrive = (_: PlatformList): void => undefined;
+    let arrive: (list: PlatformList) => void = () => undefined;
     answer = () =>
       new Promise((resolve) => {
         arrive = resolve;
