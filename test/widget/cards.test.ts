@@ -1,0 +1,186 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { hueOf, initialOf } from '../../widget/views/logo.ts';
+import { aList, anIntegration, HUBSPOT, NOTION, PIXEL, SLACK } from './support/integrations.ts';
+import {
+  all,
+  button,
+  buttons,
+  card,
+  cardText,
+  mountSettled,
+  names,
+  record,
+  root,
+  type Mounted,
+} from './support/picker.ts';
+import { FakeTokenServer, json } from './support/token-server.ts';
+
+async function withList(...integrations: ReturnType<typeof anIntegration>[]): Promise<Mounted> {
+  const server = new FakeTokenServer();
+  server.answer = () => json(aList(integrations));
+  return mountSettled({ server });
+}
+
+describe('a card', () => {
+  it('shows name, category, description, and one control that says what it does', async () => {
+    const { picker } = await mountSettled();
+    expect(cardText(picker, 'Slack')).to.equal('S Slack Communication Post messages to channels. Connect');
+    expect(buttons(picker)).to.deep.equal(['Connect Slack', 'Connect Notion']);
+    expect(button(picker, 'Connect Slack').textContent.trim()).to.equal('Connect');
+  });
+
+  it('says in words that it is connected, and which account', async () => {
+    const { picker } = await mountSettled();
+    expect(cardText(picker, 'HubSpot')).to.match(/Connected ada@acme\.test$/);
+    expect(card(picker, 'HubSpot').querySelector('button')).to.equal(null);
+  });
+
+  it('does without category, description and account', async () => {
+    const { picker } = await withList(
+      anIntegration({ category: null, description: '' }),
+      anIntegration({ name: 'Box', category: null, description: '', status: 'connected' }),
+    );
+    expect(cardText(picker, 'HubSpot')).to.equal('H HubSpot Connect');
+    expect(cardText(picker, 'Box')).to.equal('B Box Connected');
+  });
+
+  it('has the same control whether or not a hosted flow exists: the host may have its own', async () => {
+    const { picker } = await withList(anIntegration({ connectable: false }));
+    expect(buttons(picker)).to.deep.equal(['Connect HubSpot']);
+  });
+
+  it('is one large target: a click anywhere on it picks it', async () => {
+    const { picker } = await mountSettled();
+    const selected = record(document, 'integration-select');
+    const { x, y, width } = card(picker, 'Slack').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x + width - 8), Math.round(y + 8)] });
+    expect(selected.map(({ detail }) => detail.integration)).to.deep.equal([SLACK]);
+  });
+
+  it('shows clipped text to a pointer over it, and none otherwise', async () => {
+    const { picker } = await withList(anIntegration({ description: 'word '.repeat(150) }), SLACK);
+    card(picker, 'HubSpot').dispatchEvent(new PointerEvent('pointerenter'));
+    card(picker, 'Slack').dispatchEvent(new PointerEvent('pointerenter'));
+    expect(card(picker, 'HubSpot').title).to.equal('word '.repeat(150).trim());
+    expect(card(picker, 'Slack').title).to.equal('');
+  });
+
+  describe('logo', () => {
+    it('is decoration, loaded late, and tells nobody where it is shown', async () => {
+      const { picker } = await withList(anIntegration({ logoUrl: PIXEL }));
+      const [image] = all(picker, 'img');
+      expect(image).to.have.attribute('alt', '');
+      expect(image).to.have.attribute('loading', 'lazy');
+      expect(image).to.have.attribute('decoding', 'async');
+      expect(image).to.have.attribute('referrerpolicy', 'no-referrer');
+    });
+
+    it('gives way to the initial when it is broken, until there is a new list', async () => {
+      const broken = anIntegration({ logoUrl: 'data:image/png;base64,AAAA' });
+      const { picker } = await withList(broken, anIntegration({ name: 'Box', logoUrl: PIXEL }));
+      await waitUntil(() => all(picker, 'img').length === 1);
+      expect(cardText(picker, 'HubSpot')).to.match(/^H HubSpot/);
+      picker.searchText = 'hub';
+      await picker.updateComplete;
+      expect(all(picker, 'img'), 'not tried again at each key').to.be.empty;
+    });
+
+    const hostile = ['javascript:alert(1)', 'data:text/html;base64,PGI+', 'https://cdn.evil.test/x.png', '"><b>'];
+    for (const logoUrl of hostile) {
+      it(`is the initial instead of ${logoUrl}`, async () => {
+        const { picker } = await withList(anIntegration({ logoUrl }));
+        expect(all(picker, 'img')).to.be.empty;
+        expect(cardText(picker, 'HubSpot')).to.match(/^H HubSpot/);
+      });
+    }
+  });
+
+  describe('initial', () => {
+    const initials: Record<string, string> = {
+      hubSpot: 'H',
+      école: 'É',
+      楽天市場: '楽',
+      straße: 'S',
+      ßeta: 'ß',
+      '🏳️‍🌈 Pride': '🏳️‍🌈',
+      नमस्ते: 'न',
+      '': '',
+    };
+    for (const [name, initial] of Object.entries(initials)) {
+      it(`of “${name}” is “${initial}”`, () => {
+        expect(initialOf(name)).to.equal(initial);
+      });
+    }
+
+    it('has a hue of its own, always the same', () => {
+      const hues = ['HubSpot', 'Slack', 'Notion', '楽天市場', 'x'.repeat(10_000)].map(hueOf);
+      expect(hues).to.deep.equal(['HubSpot', 'Slack', 'Notion', '楽天市場', 'x'.repeat(10_000)].map(hueOf));
+      expect(new Set(hues).size).to.equal(5);
+      for (const hue of hues) expect(hue).to.be.within(0, 359);
+    });
+  });
+
+  describe('with hostile strings', () => {
+    it('shows markup as the text it is', async () => {
+      const markup = '<img src=x onerror="window.hacked = true"><script>window.hacked = true</script>';
+      const { picker } = await withList(
+        anIntegration({ id: markup, name: markup, description: markup, category: markup, slug: markup }),
+        anIntegration({ id: 'b', name: `b${markup}`, status: 'connected', accountLabel: markup }),
+      );
+      expect(names(picker)).to.deep.equal([`b${markup}`, markup]);
+      expect(all(picker, 'img, script')).to.be.empty;
+      expect(button(picker, `Connect ${markup}`)).to.exist;
+      expect(window).not.to.have.property('hacked');
+    });
+
+    it('keeps every text in its own direction, whatever stands beside it', async () => {
+      const { picker } = await withList(
+        anIntegration({ name: '\u202eevil\u2067', description: 'مرحبا', category: 'x' }),
+      );
+      expect(names(picker)).to.deep.equal(['evil']);
+      for (const text of card(picker, 'evil').querySelectorAll('p:not(.state)'))
+        expect(text).to.have.attribute('dir', 'auto');
+    });
+
+    it('keeps its width for endless words', async () => {
+      const endless = 'W'.repeat(10_000);
+      const { picker } = await withList(
+        anIntegration({ name: endless, description: endless, category: endless }),
+        anIntegration({ id: 'b', name: `b${endless}`, status: 'connected', accountLabel: endless }),
+      );
+      const { width } = picker.getBoundingClientRect();
+      for (const item of all(picker, 'li, p, button')) expect(item.scrollWidth).to.be.at.most(Math.ceil(width));
+      expect(document.documentElement.scrollWidth).to.be.at.most(window.innerWidth);
+      for (const item of all(picker, 'li')) expect(item.getBoundingClientRect().height).to.be.below(220);
+    });
+
+    it('takes ids that look like anything', async () => {
+      const ids = ['__proto__', 'constructor', '', ' ', '../../x', '%00', '💥', 'null'];
+      const { picker } = await withList(...ids.map((id, index) => anIntegration({ id, name: `N${index}` })));
+      expect(names(picker), 'all but the empty one').to.have.lengthOf(7);
+    });
+  });
+
+  describe('events', () => {
+    it('integration-select bubbles, is composed and cancelable, and carries the integration alone', async () => {
+      const { picker } = await mountSettled();
+      const [selected, outside] = [record(picker, 'integration-select'), record(document, 'integration-select')];
+      button(picker, 'Connect Notion').focus();
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ press: 'Space' });
+      expect(selected).to.have.lengthOf(2);
+      expect(outside).to.deep.equal(selected);
+      expect(selected[0]).to.include({ bubbles: true, composed: true, cancelable: true });
+      expect(selected[0]?.detail).to.deep.equal({ integration: NOTION });
+      expect(root(picker).activeElement).to.equal(button(picker, 'Connect Notion'));
+    });
+
+    it('a connected one is not selectable', async () => {
+      const { picker } = await withList(HUBSPOT);
+      const selected = record(document, 'integration-select');
+      card(picker, 'HubSpot').click();
+      expect(selected).to.be.empty;
+    });
+  });
+});

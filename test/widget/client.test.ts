@@ -1,0 +1,144 @@
+import { expect } from '@open-wc/testing';
+import { fetchIntegrations, type ListRequest } from '../../widget/client.ts';
+import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
+import { aList } from './support/integrations.ts';
+import { FakeTokenServer, json, problem } from './support/token-server.ts';
+
+const ask = (server: FakeTokenServer, changes: Partial<ListRequest> = {}) =>
+  fetchIntegrations({
+    server: new URL('https://tokens.test/prefix/'),
+    token: 'token-1',
+    fetch: server.fetch,
+    signal: new AbortController().signal,
+    ...changes,
+  });
+
+async function failureOf(promise: Promise<unknown>): Promise<PickerError> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof PickerError) return error;
+    throw error;
+  }
+  throw new Error('it did not fail');
+}
+
+const page = (status: number): Response =>
+  new Response('<!doctype html><title>Sign in</title>', { status, headers: { 'Content-Type': 'text/html' } });
+
+describe('asking the token server', () => {
+  it('sends the token as a bearer credential and nothing else that tells who asks', async () => {
+    const server = new FakeTokenServer();
+    expect(await ask(server)).to.deep.equal(aList());
+    const [request] = server.requests;
+    expect(request?.url.href).to.equal('https://tokens.test/prefix/v1/integrations');
+    expect(request?.headers.get('Authorization')).to.equal('Bearer token-1');
+    expect(request?.init).to.include({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' });
+    expect(request?.init.method ?? 'GET').to.equal('GET');
+  });
+
+  const failures: { why: string; answer: () => Response | Promise<Response>; code: PickerErrorCode }[] = [
+    { why: 'a problem says its code', answer: () => problem('origin-not-allowed', 403), code: 'origin-not-allowed' },
+    { why: 'an expired token is its own case', answer: () => problem('token-expired', 401), code: 'token-expired' },
+    { why: 'no connection', answer: () => Promise.reject(new TypeError('Failed to fetch')), code: 'network' },
+    { why: 'a captive portal that answers 200', answer: () => page(200), code: 'bad-answer' },
+    { why: 'a proxy without its server', answer: () => page(502), code: 'network' },
+    { why: 'a proxy that waited too long', answer: () => page(504), code: 'timeout' },
+    { why: 'another server', answer: () => page(404), code: 'not-found' },
+    { why: 'a teapot', answer: () => page(418), code: 'bad-answer' },
+    { why: 'JSON that is no list', answer: () => json({ hello: 'world' }), code: 'bad-answer' },
+    { why: 'text that says it is JSON', answer: () => new Response('{"integr', jsonHeaders), code: 'bad-answer' },
+    { why: 'an empty body', answer: () => new Response('', jsonHeaders), code: 'bad-answer' },
+    { why: 'an unknown code goes by the status', answer: () => coded('brand-new', 429), code: 'rate-limited' },
+    { why: 'a code that every object has', answer: () => coded('constructor', 500), code: 'internal' },
+    { why: 'a code that is no string', answer: () => coded(['internal'], 401), code: 'invalid-token' },
+    { why: 'a body that breaks off', answer: brokenBody, code: 'network' },
+  ];
+  for (const { why, answer, code } of failures) {
+    it(`${why} → ${code}`, async () => {
+      const server = new FakeTokenServer();
+      server.answer = answer;
+      expect((await failureOf(ask(server))).code).to.equal(code);
+    });
+  }
+
+  const retryAfters: { header: string; seconds: number | null }[] = [
+    { header: '30', seconds: 30 },
+    { header: '0', seconds: null },
+    { header: '-5', seconds: null },
+    { header: 'soon', seconds: null },
+    { header: '999999999999', seconds: null },
+    { header: 'Thu, 01 Jan 1970 00:00:00 GMT', seconds: null },
+  ];
+  for (const { header, seconds } of retryAfters) {
+    it(`reads Retry-After: ${header} as ${seconds ?? 'nothing'}`, async () => {
+      const server = new FakeTokenServer();
+      server.answer = () => problem('rate-limited', 429, { 'Retry-After': header });
+      expect((await failureOf(ask(server))).retryAfterSeconds).to.equal(seconds);
+    });
+  }
+
+  it('reads Retry-After as a date', async () => {
+    const server = new FakeTokenServer();
+    const inTwoMinutes = new Date(Date.now() + 120_000).toUTCString();
+    server.answer = () => problem('platform-busy', 503, { 'Retry-After': inTwoMinutes });
+    expect((await failureOf(ask(server))).retryAfterSeconds).to.be.within(115, 121);
+  });
+
+  it('keeps the request id, unless it is not one', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => problem('internal', 500);
+    expect((await failureOf(ask(server))).requestId).to.equal('req-1');
+    server.answer = () => Response.json({ code: 'internal', requestId: '<b>\n' }, { status: 500 });
+    expect((await failureOf(ask(server))).requestId).to.equal(null);
+  });
+
+  for (const token of ['two words', 'line\nbreak', 'ключ', 'x'.repeat(8_193)]) {
+    it(`does not send ${JSON.stringify(token.slice(0, 20))}, and does not repeat it`, async () => {
+      const server = new FakeTokenServer();
+      const failure = await failureOf(ask(server, { token }));
+      expect(failure.code).to.equal('invalid-token');
+      expect(failure.message).to.equal('invalid-token');
+      expect(server.requests).to.be.empty;
+    });
+  }
+
+  it('gives up after its time', async () => {
+    const server = new FakeTokenServer();
+    server.hold();
+    expect((await failureOf(ask(server, { timeoutMs: 1 }))).code).to.equal('timeout');
+  });
+
+  it('stops when it is told to', async () => {
+    const server = new FakeTokenServer();
+    const [abort, held] = [new AbortController(), server.hold()];
+    const failure = failureOf(ask(server, { signal: abort.signal }));
+    abort.abort();
+    await failure;
+    expect(held[0]?.request.init.signal?.aborted).to.equal(true);
+  });
+
+  it('tells being offline from a server that is away', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+    Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+    try {
+      expect((await failureOf(ask(server))).code).to.equal('offline');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+});
+
+const jsonHeaders = { headers: { 'Content-Type': 'application/json' } };
+
+const coded = (code: unknown, status: number): Response => Response.json({ code }, { status });
+
+function brokenBody(): Response {
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.error(new TypeError('network error'));
+    },
+  });
+  return new Response(body, jsonHeaders);
+}

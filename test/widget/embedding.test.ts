@@ -1,0 +1,218 @@
+import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import { IntegrationsPicker } from '../../widget/integrations-picker.ts';
+import { aList, anIntegration, HUBSPOT, PIXEL, SLACK } from './support/integrations.ts';
+import { ADA, all, card, found, mount, mountSettled, names, root, settled, shown } from './support/picker.ts';
+import { FakeTokenServer, json, SERVER } from './support/token-server.ts';
+
+const many = (count: number): FakeTokenServer => {
+  const server = new FakeTokenServer();
+  const list = Array.from({ length: count }, (_, index) =>
+    anIntegration({ id: `x:${index}`, name: `Integration ${index}`, description: 'word '.repeat(index % 30) }),
+  );
+  server.answer = () => json(aList(list));
+  return server;
+};
+
+describe('in a host page', () => {
+  it('a second copy of the module changes nothing', async () => {
+    const registered = customElements.get('integrations-picker');
+    const secondCopy = '/widget/define.ts?copy';
+    const secondClass = '/widget/integrations-picker.ts?copy';
+    await import(secondCopy);
+    const copy = (await import(secondClass)) as { IntegrationsPicker: unknown }; // the same module under another address
+    expect(copy.IntegrationsPicker).not.to.equal(IntegrationsPicker);
+    expect(customElements.get('integrations-picker')).to.equal(registered);
+  });
+
+  it('importing the class registers nothing', async () => {
+    const frame = fixtureSync<HTMLIFrameElement>(html`<iframe></iframe>`);
+    const frameDocument = frame.contentDocument;
+    if (!frameDocument) throw new Error('no frame');
+    const script = frameDocument.createElement('script');
+    script.type = 'module';
+    script.textContent = `import '${location.origin}/widget/index.ts'; document.title = 'imported';`;
+    frameDocument.body.append(script);
+    await waitUntil(() => frameDocument.title === 'imported', 'not imported', { timeout: 8_000 });
+    expect(frame.contentWindow?.customElements.get('integrations-picker')).to.equal(undefined);
+  });
+
+  it('writes nothing outside its shadow root', async () => {
+    const before = [document.head.innerHTML, document.documentElement.getAttributeNames().join()];
+    const { picker } = await mountSettled();
+    expect([document.head.innerHTML, document.documentElement.getAttributeNames().join()]).to.deep.equal(before);
+    expect(picker.innerHTML).to.equal('');
+    expect(picker.getAttributeNames()).to.deep.equal(['server']);
+  });
+
+  it('stores nothing', async () => {
+    await mountSettled();
+    expect([localStorage.length, sessionStorage.length, document.cookie]).to.deep.equal([0, 0, '']);
+  });
+
+  it('works under a strict content security policy with Trusted Types', async () => {
+    const policy = [
+      "default-src 'none'",
+      `script-src ${location.origin} 'nonce-test'`,
+      `connect-src ${location.origin}`,
+      'img-src data:',
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
+    ].join('; ');
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${policy}"><body>
+      <script nonce="test">
+        window.violations = [];
+        addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective + ' ' + e.blockedURI));
+      </script>
+      <script type="module" nonce="test" src="${location.origin}/widget/define.ts"></script>`;
+    const place = fixtureSync<HTMLElement>(html`<div></div>`);
+    place.append(frame);
+    const inside = (): Window & { violations?: string[] } => {
+      if (!frame.contentWindow) throw new Error('no frame');
+      return frame.contentWindow;
+    };
+    await waitUntil(() => inside().customElements.get('integrations-picker'), 'not defined', { timeout: 8_000 });
+
+    const server = new FakeTokenServer();
+    const logo = anIntegration({ name: 'Box', logoUrl: PIXEL });
+    server.answer = () => json(aList([HUBSPOT, SLACK, logo]));
+    const picker = inside().document.createElement('integrations-picker');
+    Object.assign(picker, { fetch: server.fetch, server: SERVER, token: ADA });
+    inside().document.body.append(picker);
+    await settled(picker);
+    expect(names(picker)).to.deep.equal(['HubSpot', 'Slack', 'Box']);
+    expect(inside().getComputedStyle(card(picker, 'Slack')).display).to.equal('grid');
+    const tiles = all(picker, '.letter').map((tile) => inside().getComputedStyle(tile).backgroundColor);
+    expect(new Set(tiles).size, 'each initial has its hue').to.equal(2);
+    expect(inside().violations).to.deep.equal([]);
+  });
+
+  it('keeps its looks where the page unsets everything', async () => {
+    const style = document.createElement('style');
+    style.textContent =
+      '* { all: unset !important } div { font-size: 0; text-transform: uppercase; text-align: center }';
+    document.head.append(style);
+    try {
+      const { picker } = await mountSettled();
+      expect(getComputedStyle(card(picker, 'Slack')).display).to.equal('grid');
+      expect(parseFloat(getComputedStyle(found(picker, '.name')).fontSize)).to.be.closeTo(15, 0.1);
+      expect(found(picker, 'section').getBoundingClientRect().width).to.be.above(300);
+    } finally {
+      style.remove();
+    }
+  });
+
+  it('undoes what a page sets for all its text', async () => {
+    const place = fixtureSync<HTMLElement>(
+      html`<div
+        style="font-size: 0; text-transform: uppercase; text-align: right; line-height: 5; white-space: pre"
+      ></div>`,
+    );
+    const { picker } = await mountSettled();
+    place.append(picker);
+    const { fontSize, textTransform, textAlign, whiteSpace } = getComputedStyle(found(picker, '.description'));
+    expect([fontSize, textTransform, textAlign, whiteSpace]).to.deep.equal(['13px', 'none', 'left', 'normal']);
+  });
+
+  it('takes the page’s font, and its colour outside the cards', async () => {
+    const place = fixtureSync<HTMLElement>(html`<div style="font-family: monospace; color: rgb(1, 2, 3)"></div>`);
+    const { picker } = await mountSettled();
+    place.append(picker);
+    expect(getComputedStyle(found(picker, '.name')).fontFamily).to.equal('monospace');
+    expect(getComputedStyle(found(picker, 'h3')).color).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('can be hidden, and styled by properties and parts', async () => {
+    const style = document.createElement('style');
+    style.textContent = `
+      integrations-picker { --picker-surface: rgb(9, 8, 7); --picker-gap: 3px }
+      integrations-picker::part(connect) { border-radius: 99px }
+    `;
+    document.head.append(style);
+    try {
+      const { picker } = await mountSettled();
+      expect(getComputedStyle(card(picker, 'Slack')).backgroundColor).to.equal('rgb(9, 8, 7)');
+      expect(getComputedStyle(found(picker, 'ul')).columnGap).to.equal('3px');
+      expect(getComputedStyle(found(picker, '.connect')).borderTopLeftRadius).to.equal('99px');
+      picker.hidden = true;
+      expect(picker.getBoundingClientRect().height).to.equal(0);
+    } finally {
+      style.remove();
+    }
+  });
+
+  it('does not mind a page that clobbers the document', async () => {
+    const form = fixtureSync(
+      html`<div>
+        <img name="getElementById" />
+        <form name="querySelector"></form>
+      </div>`,
+    );
+    expect(form).to.exist;
+    const { picker } = await mountSettled();
+    expect(names(picker)).to.have.lengthOf(3);
+  });
+
+  describe('layout', () => {
+    afterEach(() => setViewport({ width: 800, height: 600 }));
+
+    const widths: { width: number; columns: number }[] = [
+      { width: 1280, columns: 4 },
+      { width: 800, columns: 2 },
+      { width: 700, columns: 2 },
+      { width: 560, columns: 1 },
+      { width: 320, columns: 1 },
+    ];
+    for (const { width, columns } of widths) {
+      it(`has ${columns} in a row on a page of ${width} px, and one in the list layout`, async () => {
+        await setViewport({ width, height: 800 });
+        const { picker } = await mountSettled({ server: many(12) });
+        const inFirstRow = (): number => {
+          const tops = all(picker, 'li').map((item) => item.getBoundingClientRect().top);
+          return tops.filter((top) => top === tops[0]).length;
+        };
+        expect(inFirstRow()).to.equal(columns);
+        picker.layout = 'list';
+        await picker.updateComplete;
+        expect(inFirstRow()).to.equal(1);
+      });
+    }
+
+    it('has cards of one height in a row', async () => {
+      await setViewport({ width: 1280, height: 1200 });
+      const { picker } = await mountSettled({ server: many(8) });
+      const heights = all(picker, 'li').map((item) => Math.round(item.getBoundingClientRect().height));
+      expect(new Set(heights).size).to.equal(1);
+    });
+
+    for (const layout of ['grid', 'list']) {
+      it(`the list comes exactly where its shape was: ${layout}`, async () => {
+        await setViewport({ width: 1280, height: 1200 });
+        const server = many(8);
+        const answer = server.answer;
+        const held = server.hold();
+        const { picker } = await mount({ server, attributes: { layout, heading: 'Integrations' } });
+        const boxes = () =>
+          all(picker, 'input, li, .tile').map((box) => {
+            const { x, y, width, height } = box.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round);
+          });
+        expect(shown(picker, '[part=skeleton]')).to.exist;
+        const before = boxes();
+        for (const { request, release } of held) release(await answer(request));
+        await settled(picker);
+        expect(boxes()).to.deep.equal(before);
+      });
+    }
+  });
+
+  it('is usable with a thousand', async () => {
+    const { picker } = await mountSettled({ server: many(1_000) });
+    expect(names(picker)).to.have.lengthOf(1_000);
+    picker.searchText = 'integration 999';
+    await picker.updateComplete;
+    expect(names(picker)).to.deep.equal(['Integration 999']);
+    expect(root(picker).querySelectorAll('li')).to.have.lengthOf(1);
+  });
+});

@@ -1,0 +1,165 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { search } from '../../widget/state/search.ts';
+import { aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
+import {
+  announced,
+  button,
+  found,
+  headings,
+  mount,
+  mountSettled,
+  names,
+  root,
+  searchField,
+  settled,
+  shown,
+  textOf,
+} from './support/picker.ts';
+import { FakeTokenServer, json } from './support/token-server.ts';
+
+const PERSONIO = anIntegration({ name: 'Pérsönio', category: 'Personalverwaltung', description: 'Löhne und Gehälter' });
+const RAKUTEN = anIntegration({ name: '楽天市場', slug: 'rakuten', category: null, description: '' });
+const EVERYTHING = [HUBSPOT, SLACK, NOTION, PERSONIO, RAKUTEN];
+
+describe('searching', () => {
+  const queries: { query: string; finds: string[] }[] = [
+    { query: '', finds: EVERYTHING.map(({ name }) => name) },
+    { query: '   ', finds: EVERYTHING.map(({ name }) => name) },
+    { query: 'not', finds: ['Notion'] },
+    { query: 'SLACK', finds: ['Slack', 'Notion'] },
+    { query: '  slack ', finds: ['Slack', 'Notion'] },
+    { query: 'ack', finds: ['Slack', 'Notion'] },
+    { query: 'communication', finds: ['Slack'] },
+    { query: 'deals contacts', finds: ['HubSpot'] },
+    { query: 'crm deals', finds: ['HubSpot'] },
+    { query: 'crm slack', finds: [] },
+    { query: 'personio', finds: ['Pérsönio'] },
+    { query: 'LOHNE', finds: ['Pérsönio'] },
+    { query: 'pe\u0301rso\u0308nio', finds: ['Pérsönio'] },
+    { query: '楽天', finds: ['楽天市場'] },
+    { query: 'ｒａｋｕｔｅｎ', finds: ['楽天市場'] },
+    { query: 'null', finds: [] },
+    { query: '((((a+)+)+', finds: [] },
+    { query: '.*', finds: [] },
+    { query: '\\', finds: [] },
+    { query: 'x'.repeat(100_000), finds: [] },
+  ];
+  for (const { query, finds } of queries) {
+    it(`${JSON.stringify(query.slice(0, 30))} finds ${finds.join(', ') || 'nothing'}`, () => {
+      expect(search(EVERYTHING, query).map(({ name }) => name)).to.deep.equal(finds);
+    });
+  }
+
+  it('puts names that start with the words first, then names that have them, then the rest', () => {
+    const [described, containing, starting] = [
+      anIntegration({ name: 'Jira', description: 'Works with Slack.' }),
+      anIntegration({ name: 'My Slack' }),
+      anIntegration({ name: 'Slack Connect' }),
+    ];
+    expect(search([described, containing, starting], 'slack')).to.deep.equal([starting, containing, described]);
+  });
+});
+
+describe('the search field', () => {
+  it('narrows the list as one types, and tells how many are left', async () => {
+    const { picker } = await mountSettled();
+    searchField(picker).focus();
+    await sendKeys({ type: 'slack' });
+    await picker.updateComplete;
+    expect(headings(picker)).to.deep.equal(['Available 2']);
+    expect(announced(picker)).to.equal('2 integrations found');
+    expect(found(picker, '[part=search-count]')).to.have.text('2 of 3');
+    await sendKeys({ press: 'Backspace' });
+    await picker.updateComplete;
+    expect(searchField(picker).value).to.equal('slac');
+    expect(root(picker).activeElement).to.equal(searchField(picker));
+    expect(picker.integrations, 'what is granted does not change').to.have.lengthOf(3);
+  });
+
+  it('announces in the singular, politely', async () => {
+    const { picker } = await mountSettled();
+    picker.searchText = 'hubspot';
+    await picker.updateComplete;
+    expect(announced(picker)).to.equal('1 integration found');
+  });
+
+  it('has a name', async () => {
+    const { picker } = await mountSettled();
+    expect(searchField(picker)).to.have.attribute('aria-label', 'Search integrations');
+    expect(searchField(picker)).to.have.attribute('type', 'search');
+  });
+
+  it('is cleared by Escape, which then is the page’s again', async () => {
+    const { picker } = await mountSettled();
+    let seen = 0;
+    const onKey = (event: KeyboardEvent) => (seen += event.key === 'Escape' ? 1 : 0);
+    document.addEventListener('keydown', onKey);
+    searchField(picker).focus();
+    await sendKeys({ type: 'slack' });
+    await sendKeys({ press: 'Escape' });
+    await picker.updateComplete;
+    expect(searchField(picker).value).to.equal('');
+    expect(names(picker)).to.have.lengthOf(3);
+    expect(seen).to.equal(0);
+    await sendKeys({ press: 'Escape' });
+    expect(seen).to.equal(1);
+    document.removeEventListener('keydown', onKey);
+  });
+
+  it('leaves Escape to an open input method', async () => {
+    const { picker } = await mountSettled();
+    picker.searchText = 'らく';
+    await picker.updateComplete;
+    searchField(picker).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true }));
+    expect(picker.searchText).to.equal('らく');
+  });
+
+  it('is cleared by its button, and keeps the focus', async () => {
+    const { picker } = await mountSettled();
+    picker.searchText = 'slack';
+    await picker.updateComplete;
+    button(picker, 'Clear search').focus();
+    await sendKeys({ press: 'Enter' });
+    await picker.updateComplete;
+    expect(names(picker)).to.have.lengthOf(3);
+    expect(shown(picker, '.clear')).to.equal(null);
+    expect(root(picker).activeElement).to.equal(searchField(picker));
+  });
+
+  it('says when nothing matches, and offers the way back', async () => {
+    const { picker } = await mountSettled();
+    searchField(picker).focus();
+    await sendKeys({ type: '<b>nope' });
+    await picker.updateComplete;
+    expect(textOf(picker)).to.include('Nothing matches “<b>nope”');
+    expect(announced(picker)).to.include('Nothing matches');
+    expect(picker.status).to.equal('ready');
+    found(picker, '[part=panel] button').click();
+    await picker.updateComplete;
+    expect(names(picker)).to.have.lengthOf(3);
+    expect(root(picker).activeElement).to.equal(searchField(picker));
+  });
+
+  it('may be used while the list is still on its way', async () => {
+    const server = new FakeTokenServer();
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    searchField(picker).focus();
+    await sendKeys({ type: 'notion' });
+    held[0]?.release(json(aList()));
+    await settled(picker);
+    expect(names(picker)).to.deep.equal(['Notion']);
+    expect(root(picker).activeElement).to.equal(searchField(picker));
+  });
+
+  it('keeps its text and its place across a refetch', async () => {
+    const { picker } = await mountSettled();
+    searchField(picker).focus();
+    await sendKeys({ type: 'slack' });
+    await picker.refresh();
+    expect(searchField(picker).value).to.equal('slack');
+    expect(names(picker)).to.deep.equal(['Slack', 'Notion']);
+    expect(root(picker).activeElement).to.equal(searchField(picker));
+  });
+});

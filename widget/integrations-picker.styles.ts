@@ -1,0 +1,9 @@
+/** How it looks, in the order of the cascade: what depends on the width, then what the user asked for, come last. */
+import { controls } from './styles/controls.styles.ts';
+import { dense } from './styles/dense.styles.ts';
+import { list } from './styles/list.styles.ts';
+import { panels } from './styles/panels.styles.ts';
+import { preferences } from './styles/preferences.styles.ts';
+import { tokens } from './styles/tokens.styles.ts';
+
+export const styles = [tokens, controls, panels, list, dense, preferences];

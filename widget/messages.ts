@@ -1,0 +1,120 @@
+/** Every sentence a user can see or hear, in one table. A code without words does not compile. */
+import type { PickerErrorCode } from './errors.ts';
+
+export type Explanation = {
+  /** What happened, in a few words. */
+  readonly title: string;
+  /** What to do next. What only the page's developer can mend is addressed to them. */
+  readonly text: string;
+};
+
+const tryAgainSoon = 'Try again in a moment.';
+const versionsDiffer = 'For the developer: this widget and its token server may be of different versions.';
+
+export const errorMessages = {
+  network: { title: 'The integrations could not be reached', text: 'Check your connection and try again.' },
+  offline: { title: 'You are offline', text: 'Reconnect to the internet, then try again.' },
+  timeout: { title: 'The integrations took too long to answer', text: tryAgainSoon },
+  'bad-answer': {
+    title: 'Something else answered',
+    text: 'If your network asks you to sign in, do that first, then try again. For the developer: check the “server” attribute.',
+  },
+  'missing-token': {
+    title: 'You are not signed in here',
+    text: 'For the developer: the token server received no usable token. Set “token” to the JWT your backend signs.',
+  },
+  'invalid-token': {
+    title: 'Your sign-in was not accepted',
+    text: 'For the developer: the token server refused the token. Compare its signature, iss, aud and exp with the server’s settings.',
+  },
+  'token-expired': { title: 'Your session has ended', text: 'Reload the page or sign in again to continue.' },
+  'origin-not-allowed': {
+    title: 'Integrations are not enabled for this site',
+    text: 'For the developer: add the origin of this page to ALLOWED_ORIGINS of the token server.',
+  },
+  'connect-not-allowed': {
+    title: 'You may not connect integrations',
+    text: 'Ask an administrator of your workspace to allow it.',
+  },
+  'invalid-request': { title: 'The request was not understood', text: versionsDiffer },
+  'not-found': {
+    title: 'There is no list of integrations at this address',
+    text: 'For the developer: check the “server” attribute.',
+  },
+  'integration-not-found': {
+    title: 'This integration is no longer available',
+    text: 'Try again to see the current list.',
+  },
+  'method-not-allowed': { title: 'The request was not understood', text: versionsDiffer },
+  'payload-too-large': {
+    title: 'The request was too large',
+    text: 'For the developer: the token is probably too long; 8 KiB is the most.',
+  },
+  'unsupported-media-type': { title: 'The request was not understood', text: versionsDiffer },
+  'connect-not-supported': {
+    title: 'This integration cannot be connected here',
+    text: 'Ask the people who run this site.',
+  },
+  'rate-limited': { title: 'Too many requests', text: tryAgainSoon },
+  internal: { title: 'The integrations could not be loaded', text: 'The fault is on our side. Try again in a moment.' },
+  'platform-unavailable': { title: 'The integration service is not available', text: tryAgainSoon },
+  'platform-invalid': { title: 'The integration service sent an unreadable answer', text: tryAgainSoon },
+  'platform-auth': {
+    title: 'Integrations are not set up yet',
+    text: 'For the developer: the integration platform refused the API key of the token server.',
+  },
+  'platform-busy': { title: 'The integration service is busy', text: tryAgainSoon },
+  'keys-unavailable': { title: 'Your sign-in could not be checked', text: tryAgainSoon },
+  'platform-timeout': { title: 'The integration service took too long to answer', text: tryAgainSoon },
+} as const satisfies Readonly<Record<PickerErrorCode, Explanation>>;
+
+/** Whether a server's word is one of ours; `Object.hasOwn` because `"constructor"` is in every object. */
+export const isPickerErrorCode = (code: unknown): code is PickerErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorMessages, code);
+
+const number = (count: number): string => count.toLocaleString('en');
+
+export const messages = {
+  region: 'Integrations',
+  connected: 'Connected',
+  available: 'Available',
+  connect: 'Connect',
+  connectName: (name: string): string => `Connect ${name}`,
+
+  search: 'Search integrations',
+  clearSearch: 'Clear search',
+  shownOf: (shown: number, total: number): string => `${number(shown)} of ${number(total)}`,
+  found: (count: number): string => `${number(count)} ${count === 1 ? 'integration' : 'integrations'} found`,
+
+  loading: 'Loading integrations…',
+  tryAgain: 'Try again',
+  tryingAgain: 'Trying again…',
+  tryAgainIn: (seconds: number): string => `Try again in ${number(seconds)} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  reference: (requestId: string): string => `Reference: ${requestId}`,
+
+  empty: { title: 'No integrations yet', text: 'There is nothing for you to connect at the moment.' },
+  noMatch: (query: string): Explanation => ({
+    title: `Nothing matches “${query}”`,
+    text: 'Check the spelling or try a shorter word.',
+  }),
+  missingPlatforms: (names: string): string =>
+    `${names} did not answer. Some integrations may be missing or out of date.`,
+  stalePlatforms: (names: string, asOf: string): string =>
+    `${names} did not answer. You see the list of ${new Date(asOf).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`,
+  outdated: (title: string): string => `${title}. This list may be out of date.`,
+
+  notConfigured: {
+    token: {
+      title: 'This picker has no token yet',
+      text: 'For the developer: give it the JWT that your backend signs for the signed-in user, as an attribute or as the “token” property.',
+      example: '<integrations-picker token="eyJ…"></integrations-picker>',
+      warning: 'no token. Set the “token” attribute or property to the JWT that your backend signs for the user.',
+    },
+    server: {
+      title: 'This picker has no token server',
+      text: 'For the developer: set “server” to the web address of your token server.',
+      example: '<integrations-picker server="https://integrations.example.com"></integrations-picker>',
+      warning: 'no usable “server”. Set it to the http(s) address of your token server.',
+    },
+  },
+} as const;

@@ -1,0 +1,101 @@
+/** What is on screen: one of six, made by a pure function from what is known. */
+import type { Integration, IntegrationList } from '#wire';
+import type { PickerError, PickerErrorCode } from '../errors.ts';
+import { search } from './search.ts';
+
+/** Which setting is missing. */
+export type Missing = 'token' | 'server';
+
+/** Something the user should know although there is a list. */
+export type Notice =
+  | { readonly kind: 'outdated'; readonly code: PickerErrorCode }
+  | { readonly kind: 'missing-platforms'; readonly names: readonly string[] }
+  | { readonly kind: 'stale-platforms'; readonly names: readonly string[]; readonly asOf: string };
+
+export type FailedState = {
+  readonly kind: 'failed';
+  readonly code: PickerErrorCode;
+  readonly retryAfterSeconds: number | null;
+  readonly requestId: string | null;
+  /** The user asked again and waits. */
+  readonly retrying: boolean;
+};
+
+type Listed = {
+  readonly query: string;
+  /** How many there are without the search. */
+  readonly total: number;
+  readonly notice: Notice | null;
+  /** A newer list is on its way. */
+  readonly refreshing: boolean;
+};
+
+export type ReadyState = Listed & {
+  readonly kind: 'ready';
+  readonly connected: readonly Integration[];
+  readonly available: readonly Integration[];
+};
+
+export type ViewState =
+  | { readonly kind: 'not-configured'; readonly missing: Missing }
+  | { readonly kind: 'loading' }
+  | FailedState
+  | { readonly kind: 'empty' }
+  | (Listed & { readonly kind: 'no-match' })
+  | ReadyState;
+
+export type Known = {
+  readonly missing: Missing | null;
+  /** The last good list of this user. */
+  readonly list: IntegrationList | null;
+  /** `list.integrations` as the attributes narrow them. */
+  readonly offered: readonly Integration[];
+  readonly error: PickerError | null;
+  readonly pending: boolean;
+  readonly query: string;
+};
+
+function noticeOf({ list, error }: Known): Notice | null {
+  if (error) return { kind: 'outdated', code: error.code };
+  const platforms = list?.platforms ?? [];
+  const missing = platforms.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (missing.length > 0) return { kind: 'missing-platforms', names: missing };
+  const stale = platforms.flatMap(({ name, asOf }) => (asOf === null ? [] : { name, asOf }));
+  const [oldest] = stale.toSorted((one, other) => Date.parse(one.asOf) - Date.parse(other.asOf));
+  return oldest ? { kind: 'stale-platforms', names: stale.map(({ name }) => name), asOf: oldest.asOf } : null;
+}
+
+export function viewStateOf(known: Known): ViewState {
+  const { missing, list, offered, error, pending, query } = known;
+  if (missing) return { kind: 'not-configured', missing };
+  if (!list) {
+    if (!error) return { kind: 'loading' };
+    const { code, retryAfterSeconds, requestId } = error;
+    return { kind: 'failed', code, retryAfterSeconds, requestId, retrying: pending };
+  }
+
+  const notice = noticeOf(known);
+  if (offered.length === 0) {
+    // An empty list of a platform that did not answer is a failure, and so is one that could not be refreshed.
+    if (!notice) return { kind: 'empty' };
+    const code = notice.kind === 'outdated' ? notice.code : 'platform-unavailable';
+    return { kind: 'failed', code, retryAfterSeconds: null, requestId: null, retrying: pending };
+  }
+
+  const matching = search(offered, query);
+  const listed = { query: query.trim(), total: offered.length, notice, refreshing: pending };
+  if (matching.length === 0) return { kind: 'no-match', ...listed };
+  return {
+    kind: 'ready',
+    ...listed,
+    connected: matching.filter(({ status }) => status === 'connected'),
+    available: matching.filter(({ status }) => status !== 'connected'),
+  };
+}
+
+/** How far the element is, for the host: what a user sees in detail is not its business. */
+export type PickerStatus = 'not-configured' | 'loading' | 'ready' | 'failed';
+
+export function statusOf({ kind }: ViewState): PickerStatus {
+  return kind === 'empty' || kind === 'no-match' ? 'ready' : kind;
+}

@@ -1,0 +1,166 @@
+/** What a user operates: buttons, the search field, and the ring that shows where the keyboard is. */
+import { css } from 'lit';
+
+export const controls = css`
+  .button,
+  .clear,
+  input {
+    font: inherit;
+    letter-spacing: inherit;
+    color: var(--_text);
+    margin: 0;
+    appearance: none;
+  }
+
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    flex: none;
+    min-block-size: 32px;
+    padding: 0 12px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    font-size: 0.8125em;
+    font-weight: 500;
+    white-space: nowrap;
+    cursor: pointer;
+    touch-action: manipulation;
+    transition: transform 120ms ease-out;
+  }
+
+  .button:active {
+    transform: scale(0.97);
+  }
+
+  .button[aria-disabled='true'] {
+    color: var(--_muted);
+    cursor: progress;
+    transform: none;
+  }
+
+  :focus-visible:not(section) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    column-gap: 16px;
+  }
+
+  .heading {
+    margin-block-end: 20px;
+    font-size: 1.125em;
+    font-weight: 600;
+    line-height: 1.3;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+
+  .search {
+    display: flex;
+    flex: 0 1 400px;
+    align-items: center;
+    gap: 12px;
+    margin-block-end: 20px;
+    font-size: 0.875em;
+  }
+
+  .heading + .search {
+    flex-direction: row-reverse;
+  }
+
+  .search .count {
+    font-size: 0.9286em;
+    white-space: nowrap;
+  }
+
+  .search .count:empty {
+    display: none;
+  }
+
+  .field {
+    position: relative;
+    display: flex;
+    flex: 1;
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .field > .icon {
+    position: absolute;
+    inset-inline-start: 10px;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+
+  input {
+    inline-size: 100%;
+    min-block-size: 36px;
+    padding-inline: 34px 36px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-control);
+    background: var(--_surface);
+    text-overflow: ellipsis;
+  }
+
+  input::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  input::-webkit-search-cancel-button,
+  input::-webkit-search-decoration {
+    display: none;
+  }
+
+  .clear {
+    position: absolute;
+    inset-inline-end: 4px;
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+
+  @media (hover: hover) {
+    .button:hover:not([aria-disabled='true']) {
+      background: var(--_raised);
+    }
+
+    .clear:hover {
+      background: var(--_raised);
+      color: var(--_text);
+    }
+  }
+
+  @media (pointer: coarse) {
+    .button,
+    input {
+      min-block-size: 44px;
+    }
+
+    /* Under 16 px iOS zooms into the page. */
+    input {
+      font-size: max(16px, 1em);
+      padding-inline-end: 48px;
+    }
+
+    .clear {
+      inset-inline-end: 0;
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
+`;

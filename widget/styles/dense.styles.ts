@@ -1,0 +1,76 @@
+/** The list layout, and both layouts in a narrow place. By the element's own width, not the page's. */
+import { css } from 'lit';
+
+export const dense = css`
+  @container (inline-size >= 560px) {
+    .list .cards {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+      overflow: clip;
+      border: 1px solid var(--_hairline);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+    }
+
+    .list .card {
+      grid-template: 'tile names description state' minmax(40px, auto) / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(
+          112px,
+          auto
+        );
+      align-items: center;
+      column-gap: 16px;
+      padding: 10px 16px;
+      border-width: 0 0 1px;
+      border-radius: 0;
+      contain-intrinsic-size: auto 40px;
+    }
+
+    .list .card:last-child {
+      border-block-end: 0;
+    }
+
+    .list .card .description {
+      align-self: center;
+    }
+
+    .list .card .state {
+      flex-direction: column;
+      align-items: flex-end;
+      justify-content: center;
+      gap: 0;
+    }
+  }
+
+  @container (inline-size < 560px) {
+    .panel {
+      padding: 32px 16px;
+    }
+
+    .top > .search {
+      flex-basis: 100%;
+    }
+
+    .cards {
+      grid-template-columns: minmax(0, 1fr);
+      gap: calc(var(--_gap) * 2 / 3);
+    }
+
+    .card {
+      padding: 12px;
+      row-gap: 8px;
+      contain-intrinsic-size: auto 86px;
+    }
+
+    .card:has(.connect),
+    .skeleton {
+      grid-template:
+        'tile names state' auto
+        'description description description' auto
+        / 40px minmax(0, 1fr) auto;
+    }
+
+    .skeleton:nth-child(n + 6) {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { messages } from '../messages.ts';
+import type { Actions } from './actions.ts';
+import { clearIcon, searchIcon } from './icons.ts';
+
+/** @param count what the search left, in words; `''` while nothing is searched for */
+export const searchBox = (text: string, count: string, actions: Actions): TemplateResult => {
+  const typed = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) actions.search(target.value);
+  };
+  const escaped = (event: KeyboardEvent): void => {
+    // While an input method is open, Escape is its own; in an empty field, the host page's (it may close a dialog).
+    if (event.key !== 'Escape' || event.isComposing || text === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.clearSearch();
+  };
+  return html`
+    <div part="search" class="search">
+      <div class="field">
+        ${searchIcon}
+        <input
+          part="search-input"
+          type="search"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          enterkeyhint="search"
+          maxlength="200"
+          aria-label=${messages.search}
+          placeholder=${messages.search}
+          .value=${text}
+          @input=${typed}
+          @keydown=${escaped}
+        />
+        ${
+          text === ''
+            ? nothing
+            : html`<button class="clear" type="button" aria-label=${messages.clearSearch} @click=${actions.clearSearch}>
+                ${clearIcon}
+              </button>`
+        }
+      </div>
+      <span part="search-count" class="count" aria-hidden="true">${count}</span>
+    </div>
+  `;
+};
