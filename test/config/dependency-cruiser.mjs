@@ -22,10 +22,10 @@ const layers = {
     ['^server/main[.]ts$'],
   ],
   widget: [
-    ['^widget/(decode|options|messages|errors|events)[.]ts$', '^widget/locales/'],
+    ['^widget/(decode|options|messages|errors|events|warn)[.]ts$', '^widget/locales/'],
     ['^widget/client[.]ts$'],
     ['^widget/state/'],
-    ['^widget/views/', '[.]styles[.]ts$'],
+    ['^widget/views/', '^widget/.*[.]styles[.]ts$'],
     ['^widget/integrations-picker[.]ts$'],
     ['^widget/(define|index)[.]ts$'],
   ],

@@ -11,7 +11,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export default {
   rootDir: root,
   files: `${root}test/widget/**/*.test.ts`,
-  concurrency: 2,
+  // A second page in the same browser is hidden and gets no animation frames.
+  concurrency: 1,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: `${root}tsconfig.json`, target: 'es2022' })],
   browsers: [

@@ -32,7 +32,9 @@ describe('the settings', () => {
       tokenServer: {
         userTokens: {
           secrets: [SECRET],
+          publicKey: undefined,
           jwksUrl: undefined,
+          algorithms: undefined,
           issuer: 'https://app.acme.example',
           audience: 'integrations-picker',
         },
@@ -70,7 +72,7 @@ describe('the settings', () => {
     assert.deepEqual(
       faultsOf({}).map((fault) => fault.replace(/:.*/, '')),
       [
-        'USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL is required',
+        'USER_TOKEN_SECRETS or USER_TOKEN_PUBLIC_KEY or USER_TOKEN_JWKS_URL is required',
         'USER_TOKEN_ISSUER is required',
         'USER_TOKEN_AUDIENCE is required',
         'ALLOWED_ORIGINS is required',
@@ -102,6 +104,26 @@ describe('the settings', () => {
       why: 'a PEM as a secret',
       changes: { USER_TOKEN_SECRETS: '-----BEGIN PUBLIC KEY-----needle-needle-needle-needle' },
       fault: /is a PEM key/,
+    },
+    {
+      why: 'a public key that is none',
+      changes: { USER_TOKEN_PUBLIC_KEY: 'needle' },
+      fault: /^USER_TOKEN_PUBLIC_KEY is neither/,
+    },
+    {
+      why: 'a private key where the public one belongs',
+      changes: { USER_TOKEN_PUBLIC_KEY: '-----BEGIN PRIVATE KEY-----needle-----END PRIVATE KEY-----' },
+      fault: /^USER_TOKEN_PUBLIC_KEY is a private key/,
+    },
+    {
+      why: 'a shared secret as a JWK',
+      changes: { USER_TOKEN_PUBLIC_KEY: '{"kty":"oct","k":"needle"}' },
+      fault: /is a secret JWK/,
+    },
+    {
+      why: 'an algorithm that is not safe here',
+      changes: { USER_TOKEN_ALGORITHMS: 'HS256,needle' },
+      fault: /^USER_TOKEN_ALGORITHMS must be among/,
     },
     { why: 'only separators', changes: { USER_TOKEN_SECRETS: ' , ' }, fault: /^USER_TOKEN_SECRETS.* is required/ },
     {

@@ -29,7 +29,7 @@ describe('the process of the token server', () => {
     assert.equal(status, 1);
     assert.equal(stdout, '');
     for (const name of [
-      'USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL',
+      'USER_TOKEN_SECRETS or USER_TOKEN_PUBLIC_KEY or USER_TOKEN_JWKS_URL',
       'USER_TOKEN_ISSUER',
       'USER_TOKEN_AUDIENCE',
       'ALLOWED_ORIGINS',
@@ -71,8 +71,7 @@ describe('the process of the token server', () => {
     let answer = (): void => undefined;
     const platform = createServer((socket) => {
       socket.once('data', () => {
-        answer = () =>
-          socket.end('HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+        answer = () => socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
         reachedPlatform();
       });
     });

@@ -32,6 +32,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 export type TestServer = {
   readonly app: Hono<AppEnv>;
   readonly oneRuntime: OneRuntimeSimulator;
+  /** Slugs that the platform refuses to open a hosted flow for from now on. */
+  readonly notHostable: Set<string>;
   readonly logged: LogEntry[];
   /** `GET /v1/integrations` as a browser on a host page sends it. */
   readonly list: (request?: {
@@ -41,7 +43,9 @@ export type TestServer = {
 };
 
 export function testServer(options: Partial<TokenServerOptions> = {}): TestServer {
+  const notHostable = new Set<string>();
   const oneRuntime = createOneRuntimeSimulator({
+    notHostable,
     apiKey: API_KEY,
     catalogue: CATALOGUE,
     connections: [{ endUserId: 'alice', integrationSlug: 'hubspot' }],
@@ -59,6 +63,7 @@ export function testServer(options: Partial<TokenServerOptions> = {}): TestServe
   return {
     app,
     oneRuntime,
+    notHostable,
     logged,
     list: async ({ token = {}, headers = {} } = {}) => {
       const text = typeof token === 'object' && token !== null ? await signToken(token) : token;

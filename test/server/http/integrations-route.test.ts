@@ -290,7 +290,7 @@ describe('methods and addresses', () => {
     assert.equal(response.status, 204);
     assertHeaders(response, {
       ...CORS_HEADERS,
-      'access-control-allow-methods': 'GET',
+      'access-control-allow-methods': 'GET, POST, DELETE',
       'access-control-allow-headers': 'Authorization, Content-Type, If-None-Match, X-Request-Id',
       'access-control-max-age': '600',
       'access-control-allow-credentials': null,

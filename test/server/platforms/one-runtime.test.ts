@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { oneRuntime } from '../../../server/platforms/one-runtime.ts';
+import type { ErrorCode } from '#wire';
+import { AppError } from '../../../server/errors.ts';
+import { OutgoingFault } from '../../../server/outgoing.ts';
+import { oneRuntime, type OneRuntimeDependencies } from '../../../server/platforms/one-runtime.ts';
 import type { PlatformList } from '../../../server/platforms/platform.ts';
-import type { PlatformCall, PlatformRequest } from '../../../server/platforms/platform-call.ts';
+import type { PlatformRequest } from '../../../server/platforms/platform-call.ts';
 import { refusedAs } from '../../support/refusals.ts';
+import { NOW } from '../../support/user-tokens.ts';
 
 const KEY = 'oru_test_0123456789abcdef';
 const ITEM = {
@@ -17,9 +21,10 @@ const ITEM = {
   supported_auth_types: ['api_key'],
 };
 
-const callThat = (answer: (request: PlatformRequest) => unknown): PlatformCall => ({
-  json: (request) => Promise.resolve(answer(request)),
-  isOpen: () => false,
+const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => ({
+  call: { json: async (request) => Promise.resolve(answer(request)), isOpen: () => false },
+  now: () => NOW,
+  randomId: () => 'request-1',
 });
 const listOf = (answer: unknown, endUserId = 'alice'): Promise<PlatformList> =>
   oneRuntime(
@@ -110,6 +115,111 @@ describe('the One Runtime adapter', () => {
   for (const { why, answer } of badAnswers) {
     it(`refuses the whole answer: ${why}`, async () => {
       await assert.rejects(listOf(answer), refusedAs('platform-invalid'));
+    });
+  }
+
+  const SESSION = {
+    session_token: 'orcs_0123456789abcdef',
+    connect_url: 'https://app.one-runtime.com/connect?session_token=orcs_0123456789abcdef',
+  };
+  const REQUEST = {
+    key: 'hubspot',
+    endUserId: 'alice',
+    endUserName: 'Alice',
+    endUserEmail: null,
+    suggestedName: 'HubSpot',
+  };
+  const connectionsOver = (answer: (request: PlatformRequest) => unknown) => {
+    const { connections } = oneRuntime({ apiKey: KEY }, callThat(answer));
+    return connections ?? assert.fail('One Runtime has connections');
+  };
+
+  it('creates a session for the user and the integration, and adds the request id to its address', async () => {
+    const requests: PlatformRequest[] = [];
+    const session = await connectionsOver((request) => {
+      requests.push(request);
+      return SESSION;
+    }).createSession(REQUEST);
+    assert.deepEqual(requests, [
+      {
+        url: 'https://app.one-runtime.com/v1/hosted-connection-sessions',
+        method: 'POST',
+        headers: { Authorization: `Bearer ${KEY}` },
+        body: {
+          integration_slug: 'hubspot',
+          end_user_id: 'alice',
+          end_user_name: 'Alice',
+          suggested_connection_name: 'HubSpot',
+        },
+      },
+    ]);
+    assert.deepEqual(session, {
+      connectUrl: new URL(`${SESSION.connect_url}&request_id=request-1`),
+      requestId: 'request-1',
+      expiresAt: new Date(NOW.getTime() + 600_000),
+    });
+  });
+
+  const badSessions: { why: string; answer: unknown }[] = [
+    { why: 'no address', answer: { session_token: 'orcs_1' } },
+    { why: 'JavaScript', answer: { ...SESSION, connect_url: 'javascript:alert(1)' } },
+    { why: 'another host', answer: { ...SESSION, connect_url: 'https://evil.example/connect' } },
+    {
+      why: 'a host that begins like the right one',
+      answer: { ...SESSION, connect_url: 'https://app.one-runtime.com.evil.example/' },
+    },
+    { why: 'plain http', answer: { ...SESSION, connect_url: 'http://app.one-runtime.com/connect' } },
+    { why: 'credentials', answer: { ...SESSION, connect_url: 'https://a:b@app.one-runtime.com/connect' } },
+    { why: 'a relative address', answer: { ...SESSION, connect_url: '/connect?session_token=orcs_1' } },
+    { why: 'a text', answer: 'status = 422 Unprocessable Entity' },
+  ];
+  for (const { why, answer } of badSessions) {
+    it(`hands no session to a browser whose address is ${why}`, async () => {
+      await assert.rejects(connectionsOver(() => answer).createSession(REQUEST), refusedAs('platform-invalid'));
+    });
+  }
+
+  const refusals: [number, ErrorCode][] = [
+    [404, 'integration-not-found'],
+    [422, 'connect-not-supported'],
+    [400, 'platform-invalid'],
+  ];
+  for (const [status, code] of refusals) {
+    it(`takes a ${status} to a session for ${code}`, async () => {
+      const refuse = (): never => {
+        throw new AppError('platform-invalid', { cause: new OutgoingFault('status', { status }) });
+      };
+      await assert.rejects(connectionsOver(refuse).createSession(REQUEST), refusedAs(code));
+    });
+  }
+
+  const deleted = (changes: Record<string, unknown>) => () => ({
+    status: 'disconnected',
+    integration_slug: 'hubspot',
+    end_user_id: 'alice',
+    deleted_count: 2,
+    ...changes,
+  });
+
+  it('deletes all connections of the user to the integration', async () => {
+    assert.equal(await connectionsOver(deleted({})).deleteAll('hubspot', 'alice'), 2);
+    assert.equal(
+      await connectionsOver(deleted({ status: 'not_found', deleted_count: 0 })).deleteAll('hubspot', 'alice'),
+      0,
+    );
+  });
+
+  for (const changes of [
+    { end_user_id: 'bob' },
+    { integration_slug: 'slack' },
+    { deleted_count: -1 },
+    { status: 'maybe' },
+  ]) {
+    it(`does not believe that it disconnected with ${JSON.stringify(changes)}`, async () => {
+      await assert.rejects(
+        connectionsOver(deleted(changes)).deleteAll('hubspot', 'alice'),
+        refusedAs('platform-invalid'),
+      );
     });
   }
 });

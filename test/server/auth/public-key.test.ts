@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
+import { describe, it } from 'node:test';
+import { publicKey, publicKeyFault } from '../../../server/auth/public-key.ts';
+import { createUserTokenVerifier } from '../../../server/auth/user-tokens.ts';
+import { refusedAs } from '../../support/refusals.ts';
+import { AUDIENCE, ISSUER, NOW, SECRET, signToken, verifierOf } from '../../support/user-tokens.ts';
+
+const noFetch = (): never => assert.fail('no request may leave');
+
+describe('a public key', () => {
+  for (const alg of ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']) {
+    it(`verifies ${alg}, as PEM and as JWK`, async () => {
+      const { privateKey, publicKey: key } = await generateKeyPair(alg, { extractable: true });
+      const token = await signToken({ key: privateKey, header: { alg } });
+      for (const text of [await exportSPKI(key), JSON.stringify(await exportJWK(key))]) {
+        assert.equal(publicKeyFault(text), null);
+        assert.equal((await verifierOf({ keySources: [publicKey(text)] })(token)).endUserId, 'alice');
+      }
+    });
+  }
+
+  it('does not verify what another key signed', async () => {
+    const [signer, other] = [await generateKeyPair('ES256'), await generateKeyPair('ES256', { extractable: true })];
+    const verify = verifierOf({ keySources: [publicKey(await exportSPKI(other.publicKey))] });
+    const token = await signToken({ key: signer.privateKey, header: { alg: 'ES256' } });
+    await assert.rejects(verify(token), refusedAs('invalid-token', 'signature does not fit'));
+  });
+
+  it('is no shared secret: a token signed with its text is refused', async () => {
+    const { publicKey: key } = await generateKeyPair('RS256', { extractable: true });
+    const pem = await exportSPKI(key);
+    const jwk = JSON.stringify(await exportJWK(key));
+    const verify = verifierOf({ keySources: [publicKey(pem)] });
+    for (const text of [pem, jwk]) {
+      await assert.rejects(verify(await signToken({ key: text })), refusedAs('invalid-token', 'algorithm not allowed'));
+    }
+  });
+
+  it('can stand beside secrets, and may be all that is allowed', async () => {
+    const { privateKey, publicKey: key } = await generateKeyPair('ES256', { extractable: true });
+    const options = { secrets: [SECRET], publicKey: await exportSPKI(key), issuer: ISSUER, audience: AUDIENCE };
+    const dependencies = { fetch: noFetch, now: () => NOW };
+    const both = createUserTokenVerifier(options, dependencies);
+    const ofKey = await signToken({ key: privateKey, header: { alg: 'ES256' } });
+    const ofSecret = await signToken();
+    assert.deepEqual([(await both(ofKey)).endUserId, (await both(ofSecret)).endUserId], ['alice', 'alice']);
+    const one = createUserTokenVerifier({ ...options, algorithms: ['ES256'] }, dependencies);
+    assert.equal((await one(ofKey)).endUserId, 'alice');
+    await assert.rejects(one(ofSecret), refusedAs('invalid-token', 'algorithm not allowed'));
+  });
+
+  const faults: { why: string; text: string; fault: RegExp }[] = [
+    { why: 'no key', text: 'hello', fault: /neither/ },
+    { why: 'a certificate', text: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', fault: /neither/ },
+    {
+      why: 'a private PEM',
+      text: '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----',
+      fault: /private key/,
+    },
+    { why: 'a private JWK', text: '{"kty":"EC","crv":"P-256","d":"AA"}', fault: /secret JWK/ },
+    { why: 'a shared secret as JWK', text: '{"kty":"oct","k":"AA"}', fault: /secret JWK/ },
+    {
+      why: 'a curve that is not supported',
+      text: '{"kty":"EC","crv":"secp256k1","x":"AA","y":"AA"}',
+      fault: /neither/,
+    },
+    { why: 'a name of every object', text: '{"kty":"EC","crv":"constructor"}', fault: /neither/ },
+    { why: 'a PEM of nonsense', text: '-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----', fault: /neither/ },
+  ];
+  for (const { why, text, fault } of faults) {
+    it(`is refused when it is ${why}`, () => {
+      assert.match(publicKeyFault(text) ?? '', fault);
+      assert.throws(() => publicKey(text), TypeError);
+    });
+  }
+
+  it('is needed, or another kind: without any key there is no verifier', () => {
+    const create = () =>
+      createUserTokenVerifier({ issuer: ISSUER, audience: AUDIENCE }, { fetch: noFetch, now: () => NOW });
+    assert.throws(create, /needs secrets, a publicKey or a jwksUrl/);
+  });
+
+  for (const changes of [{ issuer: '' }, { audience: '' }]) {
+    it(`is not enough without ${Object.keys(changes).join()}`, () => {
+      assert.throws(() => verifierOf(changes), /needs an issuer and an audience/);
+    });
+  }
+});
