@@ -2,33 +2,22 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { remoteKeySet } from './auth/key-set.ts';
-import type { KeySource } from './auth/key-source.ts';
-import { sharedSecrets } from './auth/shared-secrets.ts';
-import { createVerifier } from './auth/verify.ts';
+import { createUserTokenVerifier, type UserTokenOptions } from './auth/user-tokens.ts';
 import { createListCache } from './catalog/list-cache.ts';
 import type { AppEnv, Log } from './http/context.ts';
+import { createClientAddress, type ClientAddress } from './http/client-address.ts';
 import { cors } from './http/cors.ts';
 import { answerError, answerNotFound } from './http/problem.ts';
+import { createRateLimits } from './http/rate-limit.ts';
 import { requestLog } from './http/request-log.ts';
 import type { Fetch } from './outgoing.ts';
-import { createPlatformCall } from './platforms/platform-call.ts';
 import { createPlatforms, type PlatformOptions } from './platforms/registry.ts';
 import { compileRule, type RuleLists } from './policy/grant.ts';
+import { connectionsRoutes } from './routes/connections.ts';
 import { healthRoutes } from './routes/health.ts';
 import { integrationsRoutes } from './routes/integrations.ts';
+import type { Pipeline } from './routes/pipeline.ts';
 import { widgetRoutes, type WidgetScript } from './routes/widget.ts';
-
-export type UserTokenOptions = {
-  /** HS256 secrets, each 32 bytes or more; several at once for rotation. */
-  readonly secrets?: readonly string[] | undefined;
-  /** Key set of the host app or its identity provider. */
-  readonly jwksUrl?: string | undefined;
-  /** The required `iss`, exact. */
-  readonly issuer: string;
-  /** A required `aud`, exact. */
-  readonly audience: string;
-};
 
 export type TokenServerOptions = {
   readonly userTokens: UserTokenOptions;
@@ -43,6 +32,16 @@ export type TokenServerOptions = {
     /** How long after that it may stand in for a failing platform. @default 3600 */
     readonly staleSeconds?: number | undefined;
   };
+  readonly rateLimit?: {
+    /** Requests of one end user. @default 120 */
+    readonly perMinute?: number | undefined;
+    /** Requests from one client address; an office shares one. @default ten times `perMinute` */
+    readonly addressPerMinute?: number | undefined;
+  };
+  /** How many proxies stand in front, each of which appends to X-Forwarded-For. @default 0 */
+  readonly trustedProxies?: number | undefined;
+  /** The other end of the connection. @default addresses are not limited, unless proxies are trusted */
+  readonly connectionAddress?: ClientAddress | undefined;
   /** The built element, for `/integrations-picker.js`. @default that address answers 404 */
   readonly widget?: WidgetScript | undefined;
   /** Gets one entry a request. @default nothing is logged */
@@ -56,7 +55,6 @@ export type TokenServerOptions = {
 export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   const { userTokens, allowedOrigins, log = () => undefined, now = () => new Date() } = options;
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const { issuer, audience } = userTokens;
 
   const app = new Hono<AppEnv>();
   app.onError(answerError);
@@ -73,29 +71,19 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
       overwrite: false,
     }),
   );
-  app.use('/v1/*', cors(allowedOrigins, ['GET']));
-  app.route(
-    '/v1/integrations',
-    integrationsRoutes({
-      verify: createVerifier({ keySources: keySourcesOf(userTokens, fetch, now), issuer, audience, now }),
-      serverRule: compileRule(options.rules ?? {}),
-      platforms: createPlatforms(options.platforms, () => createPlatformCall({ fetch, now })),
-      lists: createListCache({
-        now,
-        freshSeconds: options.cache?.freshSeconds,
-        staleSeconds: options.cache?.staleSeconds,
-      }),
-    }),
-  );
+  const rateLimits = createRateLimits({ now, clientAddress: createClientAddress(options), ...options.rateLimit });
+  const pipeline: Pipeline = {
+    verify: createUserTokenVerifier(userTokens, { fetch, now }),
+    limitUser: rateLimits.perUser,
+    serverRule: compileRule(options.rules ?? {}),
+    platforms: createPlatforms(options.platforms, { fetch, now }),
+    lists: createListCache({ now, ...options.cache }),
+  };
+  app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));
+  app.use('/v1/*', rateLimits.perAddress);
+  app.route('/v1/integrations', integrationsRoutes(pipeline));
+  app.route('/v1/integrations', connectionsRoutes(pipeline));
   app.route('/', healthRoutes());
   if (options.widget !== undefined) app.route('/', widgetRoutes(options.widget));
   return app;
-}
-
-function keySourcesOf({ secrets, jwksUrl }: UserTokenOptions, fetch: Fetch, now: () => Date): readonly KeySource[] {
-  const sources: KeySource[] = [];
-  if (secrets && secrets.length > 0) sources.push(sharedSecrets(secrets));
-  if (jwksUrl !== undefined) sources.push(remoteKeySet({ url: jwksUrl, fetch, now }));
-  if (sources.length === 0) throw new TypeError('userTokens needs secrets or a jwksUrl');
-  return sources;
 }

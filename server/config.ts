@@ -5,9 +5,11 @@
  * into the wrong variable must not end up in a log.
  */
 import type { TokenServerOptions } from './app.ts';
+import { publicKeyFault } from './auth/public-key.ts';
 import { secretFault } from './auth/shared-secrets.ts';
+import { USER_TOKEN_ALGORITHMS, type UserTokenOptions } from './auth/user-tokens.ts';
 import type { LogLevel } from './http/context.ts';
-import { createSettings, type Environment, type ReadFile } from './settings.ts';
+import { createSettings, type Environment, type ReadFile, type Settings } from './settings.ts';
 
 export type Config = {
   readonly host: string;
@@ -27,32 +29,34 @@ const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 export function parseConfig(environment: Environment, readFile: ReadFile): ConfigResult {
   const settings = createSettings(environment, readFile);
 
-  const secrets = settings.list('USER_TOKEN_SECRETS');
-  for (const fault of new Set(secrets.map(secretFault))) {
-    if (fault !== null) settings.report('USER_TOKEN_SECRETS', `holds a secret that ${fault}`);
-  }
-  const jwksUrl = settings.url('USER_TOKEN_JWKS_URL');
-  if (secrets.length === 0 && jwksUrl === undefined && !settings.faulty('USER_TOKEN_SECRETS')) {
-    settings.report('USER_TOKEN_SECRETS or USER_TOKEN_JWKS_URL', 'is required: how user tokens are verified');
-  }
-  const issuer = settings.required('USER_TOKEN_ISSUER', 'the iss of your user tokens');
-  const audience = settings.required('USER_TOKEN_AUDIENCE', 'the aud of your user tokens');
+  const userTokens = readUserTokens(settings);
   const allowedOrigins = settings.origins('ALLOWED_ORIGINS', 'the origins of your host pages');
   const apiKey = settings.required('ONE_RUNTIME_API_KEY', "your organisation's key, oru_…");
   const url = settings.url('ONE_RUNTIME_URL');
+
+  const perMinute = settings.integer('RATE_LIMIT_PER_MINUTE', { default: 120, min: 1, max: 100_000 });
 
   const config: Config = {
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', { default: 8787, min: 0, max: 65_535 }),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     tokenServer: {
-      userTokens: { secrets, jwksUrl, issuer, audience },
+      userTokens,
       allowedOrigins,
       platforms: { oneRuntime: { apiKey, url } },
       cache: {
         freshSeconds: settings.integer('CACHE_TTL_SECONDS', { default: 15, min: 0, max: 3_600 }),
         staleSeconds: settings.integer('CACHE_STALE_SECONDS', { default: 3_600, min: 0, max: 86_400 }),
       },
+      rateLimit: {
+        perMinute,
+        addressPerMinute: settings.integer('ADDRESS_RATE_LIMIT_PER_MINUTE', {
+          default: perMinute * 10,
+          min: 1,
+          max: 1_000_000,
+        }),
+      },
+      trustedProxies: settings.integer('TRUSTED_PROXIES', { default: 0, min: 0, max: 10 }),
       rules: {
         allow: settings.optionalList('INTEGRATIONS_ALLOW'),
         deny: settings.optionalList('INTEGRATIONS_DENY'),
@@ -62,4 +66,33 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
   };
   const faults = settings.faults();
   return faults.length > 0 ? { faults } : { config: Object.freeze(config) };
+}
+
+const KEY_SETTINGS = ['USER_TOKEN_SECRETS', 'USER_TOKEN_PUBLIC_KEY', 'USER_TOKEN_JWKS_URL'];
+
+function readUserTokens(settings: Settings): UserTokenOptions {
+  const secrets = settings.list('USER_TOKEN_SECRETS');
+  for (const fault of new Set(secrets.map(secretFault))) {
+    if (fault !== null) settings.report('USER_TOKEN_SECRETS', `holds a secret that ${fault}`);
+  }
+  // A variable of many lines is often written in one, with the two characters \n.
+  const publicKey = settings.text('USER_TOKEN_PUBLIC_KEY')?.replaceAll('\\n', '\n');
+  const keyFault = publicKey === undefined ? null : publicKeyFault(publicKey);
+  if (keyFault !== null) settings.report('USER_TOKEN_PUBLIC_KEY', keyFault);
+  const jwksUrl = settings.url('USER_TOKEN_JWKS_URL');
+  if (secrets.length === 0 && !publicKey && jwksUrl === undefined && !KEY_SETTINGS.some(settings.faulty)) {
+    settings.report(KEY_SETTINGS.join(' or '), 'is required: how user tokens are verified');
+  }
+  const algorithms = settings.optionalList('USER_TOKEN_ALGORITHMS');
+  if (algorithms?.some((algorithm) => !USER_TOKEN_ALGORITHMS.includes(algorithm))) {
+    settings.report('USER_TOKEN_ALGORITHMS', `must be among ${USER_TOKEN_ALGORITHMS.join(', ')}`);
+  }
+  return {
+    secrets,
+    publicKey,
+    jwksUrl,
+    algorithms,
+    issuer: settings.required('USER_TOKEN_ISSUER', 'the iss of your user tokens'),
+    audience: settings.required('USER_TOKEN_AUDIENCE', 'the aud of your user tokens'),
+  };
 }

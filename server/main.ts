@@ -6,6 +6,7 @@
  * flight has been answered.
  */
 import { serve, type ServerType } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createTokenServer } from './app.ts';
@@ -34,7 +35,12 @@ function start({ host, port, logLevel, tokenServer }: Config): void {
   const log = createJsonLog(logLevel, write, now);
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
-  const app = createTokenServer({ ...tokenServer, log, widget });
+  const app = createTokenServer({
+    ...tokenServer,
+    log,
+    widget,
+    connectionAddress: (c) => getConnInfo(c).remote.address,
+  });
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     // The one line that is printed whatever LOG_LEVEL says: people and supervisors wait for it.
     const ready = addressOf(address);

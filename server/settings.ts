@@ -7,21 +7,24 @@ export type ReadFile = (path: string) => string;
 
 export type Settings = {
   /** Whether something wrong with it has been reported. */
-  faulty(name: string): boolean;
-  text(name: string): string | undefined;
-  required(name: string, meaning: string): string;
+  readonly faulty: (name: string) => boolean;
+  readonly text: (name: string) => string | undefined;
+  readonly required: (name: string, meaning: string) => string;
   /** Comma-separated, trimmed, without empty items; `[]` where it is absent. */
-  list(name: string): readonly string[];
+  readonly list: (name: string) => readonly string[];
   /** Like `list`, `undefined` where it is absent. */
-  optionalList(name: string): readonly string[] | undefined;
+  readonly optionalList: (name: string) => readonly string[] | undefined;
   /** http only to this machine, https to any other. */
-  url(name: string): string | undefined;
+  readonly url: (name: string) => string | undefined;
   /** A required list of exact origins. */
-  origins(name: string, meaning: string): readonly string[];
-  integer(name: string, range: { readonly default: number; readonly min: number; readonly max: number }): number;
-  oneOf<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value;
-  report(name: string, fault: string): void;
-  faults(): readonly string[];
+  readonly origins: (name: string, meaning: string) => readonly string[];
+  readonly integer: (
+    name: string,
+    range: { readonly default: number; readonly min: number; readonly max: number },
+  ) => number;
+  readonly oneOf: <Value extends string>(name: string, values: readonly Value[], fallback: Value) => Value;
+  readonly report: (name: string, fault: string) => void;
+  readonly faults: () => readonly string[];
 };
 
 export function createSettings(environment: Environment, readFile: ReadFile): Settings {

@@ -51,6 +51,49 @@ export type IntegrationList = {
   readonly platforms: readonly PlatformReport[];
 };
 
+/** Something an integration can do, or react to. */
+export type IntegrationOperation = {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly description: string;
+};
+
+/** What the user will be asked for when they connect; never a value. */
+export type AuthField = {
+  readonly slug: string;
+  readonly label: string;
+  /** An open list: `"TEXT"`, `"PASSWORD"`, … */
+  readonly type: string;
+  readonly description: string;
+  readonly required: boolean;
+};
+
+/** 200 of `GET /v1/integrations/{id}`. */
+export type IntegrationDetail = Integration & {
+  /** In the platform's order. */
+  readonly actions: readonly IntegrationOperation[];
+  readonly triggers: readonly IntegrationOperation[];
+  readonly authFields: readonly AuthField[];
+};
+
+/** 201 of `POST /v1/integrations/{id}/connect-sessions`. */
+export type ConnectSession = {
+  /** The hosted page, on `origin`; works once. */
+  readonly connectUrl: string;
+  /** Where its result message comes from. */
+  readonly origin: string;
+  /** What its result message echoes, where the platform does that. */
+  readonly requestId?: string;
+  /** RFC 3339. */
+  readonly expiresAt: string;
+};
+
+/** 200 of `DELETE /v1/integrations/{id}/connections`. */
+export type Disconnected = {
+  readonly deletedCount: number;
+};
+
 /** Every `code` a problem document can carry; the meaning of each is in the table of `server/errors.ts`. */
 export type ErrorCode =
   | 'missing-token'

@@ -49,6 +49,10 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
   let attemptedAt = -Infinity;
   let failure: unknown = null;
   let pending: Promise<void> | null = null;
+  let generation = 0;
+  let text = '';
+
+  const isOld = (): boolean => now().getTime() - fetchedAt >= maxAgeMs;
 
   const load = async (): Promise<void> => {
     try {
@@ -56,6 +60,9 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
         await fetchJson({ url, maxBytes, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
       );
       keys = createLocalJWKSet(set);
+      const loaded = JSON.stringify(set);
+      if (loaded !== text) generation += 1;
+      text = loaded;
       fetchedAt = now().getTime();
       failure = null;
     } catch (error) {
@@ -83,8 +90,9 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
 
   return {
     algorithms: new Set(options.algorithms ?? KEY_SET_ALGORITHMS),
+    generation: () => (isOld() ? null : generation),
     async candidates(header) {
-      if (now().getTime() - fetchedAt >= maxAgeMs) await refresh();
+      if (isOld()) await refresh();
       // Keys that were good stay good while the key set cannot be reached.
       const known = keys ? await matching(keys, header) : [];
       if (known.length > 0) return known;

@@ -9,4 +9,9 @@ export type KeySource = {
    * @throws {AppError} `keys-unavailable` where that cannot be known now.
    */
   candidates(header: CompactJWSHeaderParameters): Promise<readonly CryptoKey[]>;
+  /**
+   * Changes when keys do: what was verified with earlier ones has to be verified again. `null` while that is not known
+   * and nothing verified before may be relied on.
+   */
+  generation(): number | null;
 };

@@ -25,5 +25,5 @@ export function sharedSecrets(secrets: readonly string[]): KeySource {
   );
   // Awaited at every use; this only keeps a rejection from being reported as unhandled before the first one.
   imported.catch(() => undefined);
-  return { algorithms: new Set(['HS256']), candidates: () => imported };
+  return { algorithms: new Set(['HS256']), candidates: () => imported, generation: () => 0 };
 }

@@ -12,9 +12,9 @@ export type VerifierOptions = {
   readonly audience: string;
   readonly now: () => Date;
   /** Tolerance on `exp`, `nbf` and `iat`. @default 5 */
-  readonly clockSkewSeconds?: number;
+  readonly clockSkewSeconds?: number | undefined;
   /** The longest life a token may have been given. @default 86400 (24 h) */
-  readonly maxLifetimeSeconds?: number;
+  readonly maxLifetimeSeconds?: number | undefined;
 };
 
 export type Verifier = (token: string) => Promise<Caller>;
@@ -31,17 +31,22 @@ const FORBIDDEN_HEADERS = ['jwk', 'jku', 'x5u', 'x5c', 'crit', 'b64', 'zip', 'en
 
 const refuse = (reason: string, cause?: unknown): AppError => new AppError('invalid-token', { reason, cause });
 
-/** @throws {AppError} (from the verifier) `invalid-token`, `token-expired` or `keys-unavailable`. */
+/**
+ * @throws {TypeError} without issuer or audience
+ * @throws {AppError} (from the verifier) `invalid-token`, `token-expired` or `keys-unavailable`
+ */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { keySources, issuer, audience, now, clockSkewSeconds = 5, maxLifetimeSeconds = 86_400 } = options;
+  // Unchecked, a token made for another app would be one for this app.
+  if (issuer === '' || audience === '') throw new TypeError('userTokens needs an issuer and an audience');
 
   return async (token) => {
     const header = readHeader(token);
-    const source = keySources.find((candidate) => candidate.algorithms.has(header.alg));
-    if (!source) throw refuse('algorithm not allowed');
+    const sources = keySources.filter(({ algorithms }) => algorithms.has(header.alg));
+    if (sources.length === 0) throw refuse('algorithm not allowed');
 
     const currentDate = now();
-    const payload = await readClaims(token, await source.candidates(header), {
+    const payload = await readClaims(token, header, sources, {
       algorithms: [header.alg],
       issuer,
       audience,
@@ -61,7 +66,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   };
 }
 
-function readHeader(token: string): { readonly alg: string; readonly kid?: string } {
+function readHeader(token: string): Header {
   let header: Record<string, unknown>;
   try {
     header = { ...decodeProtectedHeader(token) };
@@ -80,25 +85,38 @@ function readHeader(token: string): { readonly alg: string; readonly kid?: strin
   return kid === undefined ? { alg } : { alg, kid };
 }
 
+type Header = { readonly alg: string; readonly kid?: string };
+
 /** Tries each key that may have signed; jose looks at the claims only once a signature fits. */
 async function readClaims(
   token: string,
-  candidates: readonly CryptoKey[],
+  header: Header,
+  sources: readonly KeySource[],
   options: JWTVerifyOptions,
 ): Promise<JWTPayload> {
-  for (const key of candidates) {
-    try {
-      return (await jwtVerify(token, key, options)).payload;
-    } catch (error) {
-      // A key of another type than the algorithm's is a TypeError of jose: that key did not sign this.
-      if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof TypeError) continue;
-      if (error instanceof errors.JWTExpired) throw new AppError('token-expired');
-      // jose's claim errors hold the whole claim set: only the claim's name goes on.
-      if (error instanceof errors.JWTClaimValidationFailed) throw refuse(`claim ${error.claim}`);
-      throw refuse('malformed token');
+  let tried = 0;
+  for (const source of sources) {
+    for (const key of await source.candidates(header)) {
+      tried += 1;
+      const payload = await verifyWith(key, token, options);
+      if (payload) return payload;
     }
   }
-  throw refuse(candidates.length === 0 ? 'no key for this token' : 'signature does not fit');
+  throw refuse(tried === 0 ? 'no key for this token' : 'signature does not fit');
+}
+
+/** @returns `null` where this key did not sign it */
+async function verifyWith(key: CryptoKey, token: string, options: JWTVerifyOptions): Promise<JWTPayload | null> {
+  try {
+    return (await jwtVerify(token, key, options)).payload;
+  } catch (error) {
+    // A key of another type than the algorithm's is a TypeError of jose: that key did not sign this.
+    if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof TypeError) return null;
+    if (error instanceof errors.JWTExpired) throw new AppError('token-expired');
+    // jose's claim errors hold the whole claim set: only the claim's name goes on.
+    if (error instanceof errors.JWTClaimValidationFailed) throw refuse(`claim ${error.claim}`);
+    throw refuse('malformed token');
+  }
 }
 
 /** `exp` is finite (1e999 parses to Infinity and passes jose), `iat` is not in the future, and the two are near. */

@@ -35,7 +35,15 @@ export type ListCache = {
   get(platform: Platform, owner: ListOwner): Promise<CachedList>;
   /** Forgets what is kept and what is on its way, because the user has just changed it. */
   drop(platform: Platform, owner: ListOwner): void;
+  /**
+   * Keeps answers for a second only, until then: the user is on the platform's hosted page, which will change the list
+   * without telling us.
+   */
+  watch(platform: Platform, owner: ListOwner, until: Date): void;
 };
+
+const WATCHED_SECONDS = 1;
+const MAX_WATCHED = 100_000;
 
 type Entry = { readonly list: PlatformList; readonly fetchedAt: Date };
 
@@ -46,8 +54,14 @@ export function createListCache(options: ListCacheOptions): ListCache {
     sizeCalculation: ({ list }, key) => key.length + list.integrations.reduce((sum, item) => sum + sizeOf(item), 1),
   });
   const inFlight = new Map<string, Promise<Entry>>();
+  const watchedUntil = new LRUCache<string, number>({ max: MAX_WATCHED });
 
   const ageSeconds = (entry: Entry): number => (now().getTime() - entry.fetchedAt.getTime()) / 1_000;
+
+  const isFresh = (key: string, entry: Entry): boolean => {
+    const watched = (watchedUntil.get(key) ?? 0) > now().getTime();
+    return ageSeconds(entry) < (watched ? Math.min(WATCHED_SECONDS, freshSeconds) : freshSeconds);
+  };
 
   const fetchList = (key: string, platform: Platform, owner: ListOwner): Promise<Entry> => {
     const fetching = platform
@@ -69,7 +83,7 @@ export function createListCache(options: ListCacheOptions): ListCache {
     async get(platform, owner) {
       const key = keyOf(platform, owner);
       const kept = entries.get(key);
-      if (kept && ageSeconds(kept) < freshSeconds) return { ...kept, source: 'hit', error: null };
+      if (kept && isFresh(key, kept)) return { ...kept, source: 'hit', error: null };
       const under = inFlight.get(key);
       try {
         const entry = await (under ?? fetchList(key, platform, owner));
@@ -84,6 +98,11 @@ export function createListCache(options: ListCacheOptions): ListCache {
     drop(platform, owner) {
       const key = keyOf(platform, owner);
       entries.delete(key);
+      inFlight.delete(key);
+    },
+    watch(platform, owner, until) {
+      const key = keyOf(platform, owner);
+      watchedUntil.set(key, until.getTime());
       inFlight.delete(key);
     },
   };

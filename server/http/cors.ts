@@ -8,7 +8,8 @@ import type { AppEnv } from './context.ts';
 
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
 const REQUEST_HEADERS = 'Authorization, Content-Type, If-None-Match, X-Request-Id';
-const EXPOSED_HEADERS = 'ETag, Retry-After, WWW-Authenticate, X-Request-Id';
+const EXPOSED_HEADERS =
+  'ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, WWW-Authenticate, X-Request-Id';
 
 /**
  * A request without an `Origin` (curl, a health check, another server) passes: CORS protects users of browsers, and

@@ -1,8 +1,16 @@
 /** One Runtime: its HTTP API, as its public documentation and its open-source server describe it. */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { Platform, PlatformIntegration, PlatformList } from './platform.ts';
+import { OutgoingFault } from '../outgoing.ts';
+import type {
+  ConnectRequest,
+  Platform,
+  PlatformConnectSession,
+  PlatformIntegration,
+  PlatformList,
+} from './platform.ts';
 import type { PlatformCall } from './platform-call.ts';
+import { normaliseSlug } from '../policy/pattern.ts';
 
 export const ONE_RUNTIME_URL = 'https://app.one-runtime.com';
 
@@ -25,9 +33,31 @@ const integrationSchema = z.object({
   supported_auth_types: z.array(z.string()).nullish(),
 });
 
-export function oneRuntime(options: OneRuntimeOptions, call: PlatformCall): Platform {
+const sessionSchema = z.object({ session_token: z.string().min(1), connect_url: z.string() });
+
+const disconnectSchema = z.object({
+  status: z.enum(['disconnected', 'not_found']),
+  integration_slug: z.string(),
+  end_user_id: z.string(),
+  deleted_count: z.int().nonnegative(),
+});
+
+/** A session lives ten minutes and works once. */
+const SESSION_LIFETIME_MS = 10 * 60 * 1_000;
+
+export type OneRuntimeDependencies = {
+  readonly call: PlatformCall;
+  readonly now: () => Date;
+  /** The result message's `requestId`; the hosted page writes it into a script, so nothing but `[A-Za-z0-9-]`. */
+  readonly randomId: () => string;
+};
+
+export function oneRuntime(options: OneRuntimeOptions, { call, now, randomId }: OneRuntimeDependencies): Platform {
   const base = (options.url ?? ONE_RUNTIME_URL).replace(/\/+$/, '');
   const headers = { Authorization: `Bearer ${options.apiKey}` };
+  const post = (path: string, body: unknown): Promise<unknown> =>
+    call.json({ url: `${base}${path}`, method: 'POST', headers, body });
+
   return {
     name: 'one-runtime',
     async list(endUserId) {
@@ -35,7 +65,61 @@ export function oneRuntime(options: OneRuntimeOptions, call: PlatformCall): Plat
       const answer = await call.json({ url: `${base}/v1/integrations?${query.toString()}`, headers });
       return readList(answer, endUserId);
     },
+    connections: {
+      async createSession(request) {
+        const answer = await post('/v1/hosted-connection-sessions', sessionBody(request)).catch(blameIntegration);
+        return readSession(answer, base, randomId(), new Date(now().getTime() + SESSION_LIFETIME_MS));
+      },
+      async deleteAll(key, endUserId) {
+        const answer = await post('/v1/disconnect', { integration_slug: key, end_user_id: endUserId });
+        return readDeletedCount(answer, key, endUserId);
+      },
+    },
   };
+}
+
+function sessionBody({ key, endUserId, endUserName, endUserEmail, suggestedName }: ConnectRequest): unknown {
+  return {
+    integration_slug: key,
+    end_user_id: endUserId,
+    ...(endUserName === null ? {} : { end_user_name: endUserName }),
+    ...(endUserEmail === null ? {} : { end_user_email: endUserEmail }),
+    suggested_connection_name: suggestedName,
+  };
+}
+
+/** Its 404 and 422 are about the integration, not about the platform. */
+function blameIntegration(error: unknown): never {
+  const status = error instanceof AppError && error.cause instanceof OutgoingFault ? error.cause.status : undefined;
+  if (status === 404) throw new AppError('integration-not-found', { cause: error });
+  if (status === 422) throw new AppError('connect-not-supported', { cause: error });
+  throw error;
+}
+
+/** The address goes to a browser, which opens it: it has to be a page of the platform and nothing else. */
+function readSession(answer: unknown, base: string, requestId: string, expiresAt: Date): PlatformConnectSession {
+  const session = sessionSchema.safeParse(answer);
+  if (!session.success) throw new AppError('platform-invalid', { reason: 'session: wrong envelope' });
+  const { connect_url: address } = session.data;
+  const connectUrl = URL.canParse(address) ? new URL(address) : null;
+  if (connectUrl?.origin !== new URL(base).origin) {
+    throw new AppError('platform-invalid', { reason: 'session: address of another origin' });
+  }
+  if (connectUrl.username !== '' || connectUrl.password !== '') {
+    throw new AppError('platform-invalid', { reason: 'session: address with credentials' });
+  }
+  connectUrl.searchParams.set('request_id', requestId);
+  return { connectUrl, requestId, expiresAt };
+}
+
+function readDeletedCount(answer: unknown, key: string, endUserId: string): number {
+  const result = disconnectSchema.safeParse(answer);
+  if (!result.success) throw new AppError('platform-invalid', { reason: 'disconnect: wrong envelope' });
+  const { end_user_id: echoedUser, integration_slug: echoedSlug, deleted_count: deletedCount } = result.data;
+  if (echoedUser !== endUserId || echoedSlug !== normaliseSlug(key)) {
+    throw new AppError('platform-invalid', { reason: 'disconnect: of another user or integration' });
+  }
+  return deletedCount;
 }
 
 /**

@@ -22,6 +22,24 @@ export type PlatformList = {
   readonly droppedCount: number;
 };
 
+/** For whom a hosted flow is opened, and for what. */
+export type ConnectRequest = {
+  readonly key: string;
+  readonly endUserId: string;
+  readonly endUserName: string | null;
+  readonly endUserEmail: string | null;
+  /** What the user may call the new connection. */
+  readonly suggestedName: string;
+};
+
+export type PlatformConnectSession = {
+  /** On the platform's own origin, without credentials: the adapter has checked that. */
+  readonly connectUrl: URL;
+  /** What the hosted page's result message will echo; `null` where it echoes nothing. */
+  readonly requestId: string | null;
+  readonly expiresAt: Date;
+};
+
 export type Platform = {
   /** The part of our ids before the colon: lower-case ASCII letters, digits and hyphens. */
   readonly name: string;
@@ -30,4 +48,15 @@ export type Platform = {
    * @throws {AppError} `platform-*`
    */
   list(endUserId: string): Promise<PlatformList>;
+  /** What the platform can do about connections; absent where picking one is the host's to act on. */
+  readonly connections?: {
+    /** @throws {AppError} `platform-*`, `connect-not-supported`, `integration-not-found` */
+    createSession(request: ConnectRequest): Promise<PlatformConnectSession>;
+    /**
+     * Deletes all that this user has of it.
+     * @returns how many there were
+     * @throws {AppError} `platform-*`
+     */
+    deleteAll(key: string, endUserId: string): Promise<number>;
+  };
 };

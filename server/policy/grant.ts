@@ -30,8 +30,11 @@ export type HostConnection = { readonly status: ConnectionStatus; readonly accou
 export type Grant = {
   readonly issuer: string;
   readonly endUserId: string;
+  /** For the hosted flow. */
+  readonly endUserName: string | null;
+  readonly endUserEmail: string | null;
   readonly rules: readonly Rule[];
-  /** Whether this user may open hosted flows at all. */
+  /** Whether this user may connect and disconnect at all. */
   readonly mayConnect: boolean;
   /** By normalised id or slug. */
   readonly hostConnections: ReadonlyMap<string, HostConnection>;
@@ -79,6 +82,8 @@ export function grantFor(caller: Caller, serverRule: Rule): Grant {
   return {
     issuer: caller.issuer,
     endUserId: caller.endUserId,
+    endUserName: caller.name,
+    endUserEmail: caller.email,
     rules: [serverRule, compileRule({ allow, deny, categories })],
     mayConnect: connect,
     hostConnections: new Map(

@@ -1,24 +1,35 @@
-/** `/v1/integrations`: the signed-in user's own list. */
+/** `GET /v1/integrations` and `GET /v1/integrations/{id}`: the signed-in user's own list, and one of it. */
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { readBearer } from '../auth/bearer.ts';
+import type { IntegrationDetail } from '#wire';
+import { findIntegration } from '../catalog/find.ts';
 import { listIntegrations, type PlatformOutcome } from '../catalog/list.ts';
 import type { AppEnv } from '../http/context.ts';
 import { otherMethods } from '../http/methods.ts';
-import { grantFor } from '../policy/grant.ts';
-import type { Pipeline } from './pipeline.ts';
+import { grantOf, type Pipeline } from './pipeline.ts';
 
-export function integrationsRoutes({ verify, serverRule, platforms, lists }: Pipeline): Hono<AppEnv> {
+const HEADERS = { 'Cache-Control': 'private, no-cache' };
+
+export function integrationsRoutes(pipeline: Pipeline): Hono<AppEnv> {
+  const { platforms, lists } = pipeline;
   const routes = new Hono<AppEnv>();
+
   routes.get('/', etag(), async (c) => {
-    const token = readBearer(c.req.header('Authorization'));
-    const caller = await verify(token);
-    const grant = grantFor(caller, serverRule);
+    const grant = await grantOf(c, pipeline);
     const outcomes: PlatformOutcome[] = [];
     c.var.logFields['platforms'] = outcomes;
     const list = await listIntegrations(platforms, lists, grant, (outcome) => outcomes.push(outcome));
-    return c.json(list, 200, { 'Cache-Control': 'private, no-cache' });
+    return c.json(list, 200, HEADERS);
   });
   routes.all('/', otherMethods('GET', 'HEAD', 'OPTIONS'));
+
+  routes.get('/:id', etag(), async (c) => {
+    const grant = await grantOf(c, pipeline);
+    const { integration } = await findIntegration(c.req.param('id'), platforms, lists, grant);
+    // One Runtime tells no more of an integration than its list does.
+    const detail: IntegrationDetail = { ...integration, actions: [], triggers: [], authFields: [] };
+    return c.json(detail, 200, HEADERS);
+  });
+  routes.all('/:id', otherMethods('GET', 'HEAD', 'OPTIONS'));
   return routes;
 }

@@ -1,12 +1,25 @@
-/** What the routes of a user are made of; built once by the app. */
+/** What the routes of a user are made of, and the steps that each of them begins with. */
+import type { Context } from 'hono';
+import { readBearer } from '../auth/bearer.ts';
 import type { Verifier } from '../auth/verify.ts';
 import type { ListCache } from '../catalog/list-cache.ts';
+import type { AppEnv } from '../http/context.ts';
+import type { RateLimits } from '../http/rate-limit.ts';
+import { grantFor, type Grant, type Rule } from '../policy/grant.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Rule } from '../policy/grant.ts';
 
 export type Pipeline = {
   readonly verify: Verifier;
+  readonly limitUser: RateLimits['perUser'];
   readonly serverRule: Rule;
   readonly platforms: readonly Platform[];
   readonly lists: ListCache;
 };
+
+/** @throws {AppError} `missing-token`, `invalid-token`, `token-expired`, `keys-unavailable`, `invalid-request`, `rate-limited` */
+export async function grantOf(c: Context<AppEnv>, { verify, limitUser, serverRule }: Pipeline): Promise<Grant> {
+  const token = readBearer(c.req.header('Authorization'));
+  const caller = await verify(token);
+  await limitUser(c, caller);
+  return grantFor(caller, serverRule);
+}

@@ -41,6 +41,8 @@ describe('the settings', () => {
         allowedOrigins: ['https://app.acme.example'],
         platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined } },
         cache: { freshSeconds: 15, staleSeconds: 3_600 },
+        rateLimit: { perMinute: 120, addressPerMinute: 1_200 },
+        trustedProxies: 0,
         rules: { allow: undefined, deny: undefined, categories: undefined },
       },
     });
@@ -190,6 +192,13 @@ describe('the settings', () => {
       assert.doesNotMatch(faults.join('\n'), /needle/i);
     });
   }
+
+  it('let an address ask ten times as often as a user, unless they say otherwise', () => {
+    assert.deepEqual(configOf({ RATE_LIMIT_PER_MINUTE: '5' }).tokenServer.rateLimit, {
+      perMinute: 5,
+      addressPerMinute: 50,
+    });
+  });
 
   it('may use http on this machine', () => {
     for (const host of ['localhost:9000', '127.0.0.1:9000', '[::1]:9000', 'one-runtime.localhost']) {

@@ -13,10 +13,10 @@ export const dense = css`
     }
 
     .list .card {
-      grid-template: 'tile names description state' minmax(40px, auto) / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(
-          112px,
-          auto
-        );
+      /* No column by its content: each row is a grid of its own, and their columns have to line up. */
+      grid-template:
+        'tile names description state' minmax(40px, auto)
+        / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(112px, 1.5fr);
       align-items: center;
       column-gap: 16px;
       padding: 10px 16px;

@@ -1,0 +1,88 @@
+/** One public key of the host app, as PEM (SPKI) or as a JWK: for those who sign with a private key and have no JWKS. */
+import { importJWK, importSPKI, type CryptoKey, type JWK } from 'jose';
+import type { KeySource } from './key-source.ts';
+
+/** By the kind of key (RFC 7518 §3.1, RFC 8037, RFC 9864). */
+const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
+  RSA: ['RS256', 'PS256'],
+  'P-256': ['ES256'],
+  'P-384': ['ES384'],
+  Ed25519: ['EdDSA', 'Ed25519'],
+};
+
+/** DER object identifiers inside an SPKI, in hexadecimal: the kind of key is not written in a PEM in any other way. */
+const PEM_KINDS: readonly (readonly [string, string])[] = [
+  ['2a864886f70d010101', 'RSA'],
+  ['2a8648ce3d030107', 'P-256'],
+  ['2b81040022', 'P-384'],
+  ['2b6570', 'Ed25519'],
+];
+
+type Imported = Readonly<Record<string, CryptoKey>>;
+
+/** What is wrong with the text of a public key, in words that do not repeat it; `null` where nothing is. */
+export function publicKeyFault(text: string): string | null {
+  if (text.includes('PRIVATE KEY')) return 'is a private key: the token server needs the public one';
+  const jwk = jwkOf(text);
+  if (jwk && ('d' in jwk || 'k' in jwk)) return 'is a secret JWK: the token server needs the public one';
+  return kindOf(text) === null ? 'is neither a PEM public key nor a JWK of a kind that is supported' : null;
+}
+
+/** @throws {TypeError} where {@link publicKeyFault} names a fault. */
+export function publicKey(text: string): KeySource {
+  const fault = publicKeyFault(text);
+  const algorithms = ALGORITHMS[kindOf(text) ?? ''];
+  if (fault !== null || !algorithms) throw new TypeError(`The public key ${fault ?? 'cannot be used'}`);
+  const imported = importAll(text, algorithms);
+  // Awaited at every use; this only keeps a rejection from being reported as unhandled before the first one.
+  imported.catch(() => undefined);
+  return {
+    algorithms: new Set(algorithms),
+    generation: () => 0,
+    async candidates({ alg }) {
+      const key = (await imported)[alg];
+      return key ? [key] : [];
+    },
+  };
+}
+
+async function importAll(text: string, algorithms: readonly string[]): Promise<Imported> {
+  const jwk = jwkOf(text);
+  const keys = await Promise.all(
+    algorithms.map(async (alg): Promise<[string, CryptoKey]> => {
+      const key = jwk ? await importJWK({ ...jwk, alg }, alg) : await importSPKI(text, alg);
+      // Bytes would be a shared secret, which publicKeyFault has refused.
+      if (key instanceof Uint8Array) throw new TypeError('The public key is a shared secret');
+      return [alg, key];
+    }),
+  );
+  return Object.fromEntries(keys);
+}
+
+function kindOf(text: string): string | null {
+  const jwk = jwkOf(text);
+  if (jwk)
+    return jwk.kty === 'RSA' ? 'RSA' : jwk.crv !== undefined && Object.hasOwn(ALGORITHMS, jwk.crv) ? jwk.crv : null;
+  const [, base64] = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/.exec(text) ?? [];
+  if (base64 === undefined) return null;
+  const hex = hexOf(base64.replace(/\s/g, ''));
+  return PEM_KINDS.find(([identifier]) => hex.includes(identifier))?.[1] ?? null;
+}
+
+function hexOf(base64: string): string {
+  try {
+    return Array.from(atob(base64), (character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  } catch {
+    return '';
+  }
+}
+
+function jwkOf(text: string): JWK | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Every member that is used is checked: here its kind, by jose the rest.
+    return typeof value === 'object' && value !== null && 'kty' in value ? (value as JWK) : null;
+  } catch {
+    return null;
+  }
+}

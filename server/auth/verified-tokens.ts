@@ -1,0 +1,46 @@
+/**
+ * A token that was verified is not verified again before it expires: a check costs up to 250 µs of cryptography, and a
+ * page asks often with the same token.
+ *
+ * Decision: remembered under the SHA-256 of its text, so that no usable token lies in memory (the text is canonical
+ * here: `bearer.ts` lets exactly one spelling of a token through). A withdrawn key takes its tokens with it: what is
+ * remembered holds only for the generation of keys that verified it. Refusals are not remembered.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Caller } from './caller.ts';
+import type { KeySource } from './key-source.ts';
+import type { Verifier } from './verify.ts';
+
+export type VerifiedTokensOptions = {
+  readonly keySources: readonly KeySource[];
+  readonly now: () => Date;
+  /** Of the remembered tokens' texts together, in characters: their callers are about as long. @default 16 Mi */
+  readonly maxCharacters?: number;
+};
+
+type Remembered = { readonly caller: Caller; readonly generation: string };
+
+export function rememberVerified(verify: Verifier, options: VerifiedTokensOptions): Verifier {
+  const { keySources, now, maxCharacters = 16 * 1024 * 1024 } = options;
+  const remembered = new LRUCache<string, Remembered>({ maxSize: maxCharacters });
+  /** `null` where any of the sources cannot vouch for what was verified before. */
+  const generationNow = (): string | null => {
+    const generations = keySources.map((source) => source.generation());
+    return generations.includes(null) ? null : generations.join();
+  };
+
+  return async (token) => {
+    const key = await digest(token);
+    const known = remembered.get(key);
+    if (known && now() < known.caller.expiresAt && known.generation === generationNow()) return known.caller;
+    const caller = await verify(token);
+    const generation = generationNow();
+    if (generation !== null) remembered.set(key, { caller, generation }, { size: token.length });
+    return caller;
+  };
+}
+
+async function digest(token: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)));
+  return String.fromCharCode(...bytes);
+}

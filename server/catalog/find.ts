@@ -1,0 +1,36 @@
+/** Id → one integration of this user's list: the same grant that makes the list decides what can be opened at all. */
+import type { Integration } from '#wire';
+import { AppError } from '../errors.ts';
+import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
+import type { Grant } from '../policy/grant.ts';
+import type { ListCache } from './list-cache.ts';
+import { normalise } from './normalise.ts';
+
+export type Found = {
+  readonly platform: Platform;
+  readonly entry: PlatformIntegration;
+  readonly integration: Integration;
+};
+
+/**
+ * `"<platform>:<key>"`, as a list gave it. Anything else, a path or a NUL or a novel, is no id of ours, and no platform
+ * is asked about it.
+ */
+const ID = /^(?<platform>[a-z0-9-]{1,64}):(?<key>\P{Cc}{1,256})$/u;
+
+/** @throws {AppError} `integration-not-found`; `platform-*` where the list cannot be had. */
+export async function findIntegration(
+  id: string,
+  platforms: readonly Platform[],
+  lists: ListCache,
+  grant: Grant,
+): Promise<Found> {
+  const parts = ID.exec(id)?.groups;
+  const platform = platforms.find(({ name }) => name === parts?.['platform']);
+  if (!platform) throw new AppError('integration-not-found', { reason: 'no such platform' });
+  const { list } = await lists.get(platform, grant);
+  const entry = list.integrations.find(({ key }) => key === parts?.['key']);
+  const integration = entry && normalise(entry, platform.name, grant);
+  if (!entry || !integration) throw new AppError('integration-not-found', { reason: 'not in the list of this user' });
+  return { platform, entry, integration };
+}

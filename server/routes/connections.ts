@@ -1,0 +1,64 @@
+/** What a user may do about one integration of theirs: open the platform's hosted flow, and disconnect. */
+import { Hono } from 'hono';
+import type { ConnectSession, Disconnected } from '#wire';
+import { findIntegration, type Found } from '../catalog/find.ts';
+import { AppError } from '../errors.ts';
+import type { AppEnv } from '../http/context.ts';
+import { otherMethods } from '../http/methods.ts';
+import { refuseUnusableBody } from '../http/request-body.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Grant } from '../policy/grant.ts';
+import { grantOf, type Pipeline } from './pipeline.ts';
+
+/** A session is good for one connection, so no cache may keep it. */
+const HEADERS = { 'Cache-Control': 'no-store' };
+
+export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
+  const { platforms, lists } = pipeline;
+  const routes = new Hono<AppEnv>();
+
+  routes.post('/:id/connect-sessions', async (c) => {
+    const grant = await grantOf(c, pipeline);
+    await refuseUnusableBody(c.req.raw);
+    const found = await findIntegration(c.req.param('id'), platforms, lists, grant);
+    const session = await connectionsOf(found, grant).createSession({
+      key: found.entry.key,
+      endUserId: grant.endUserId,
+      endUserName: grant.endUserName,
+      endUserEmail: grant.endUserEmail,
+      suggestedName: found.integration.name,
+    });
+    lists.watch(found.platform, grant, session.expiresAt);
+    const { connectUrl, requestId, expiresAt } = session;
+    const answer: ConnectSession = {
+      connectUrl: connectUrl.href,
+      origin: connectUrl.origin,
+      ...(requestId === null ? {} : { requestId }),
+      expiresAt: expiresAt.toISOString(),
+    };
+    return c.json(answer, 201, HEADERS);
+  });
+  routes.all('/:id/connect-sessions', otherMethods('POST', 'OPTIONS'));
+
+  routes.delete('/:id/connections', async (c) => {
+    const grant = await grantOf(c, pipeline);
+    const found = await findIntegration(c.req.param('id'), platforms, lists, grant);
+    const connections = connectionsOf(found, grant);
+    try {
+      const answer: Disconnected = { deletedCount: await connections.deleteAll(found.entry.key, grant.endUserId) };
+      return c.json(answer, 200, HEADERS);
+    } finally {
+      // Also after a failure: it may have been carried out although its answer was lost.
+      lists.drop(found.platform, grant);
+    }
+  });
+  routes.all('/:id/connections', otherMethods('DELETE', 'OPTIONS'));
+  return routes;
+}
+
+/** @throws {AppError} `connect-not-allowed`, `connect-not-supported` */
+function connectionsOf({ platform, entry }: Found, grant: Grant): NonNullable<Platform['connections']> {
+  if (!grant.mayConnect) throw new AppError('connect-not-allowed');
+  if (!platform.connections || !entry.hosted) throw new AppError('connect-not-supported');
+  return platform.connections;
+}
