@@ -32,6 +32,15 @@ export type TokenServerOptions = {
     /** How long after that it may stand in for a failing platform. @default 3600 */
     readonly staleSeconds?: number | undefined;
   };
+  /** Of the calls to platforms. */
+  readonly platformCalls?: {
+    /** Waiting for a place, a second try and the body included. @default 10000 */
+    readonly timeoutMs?: number | undefined;
+    /** Of the decoded answer. @default 32 MiB */
+    readonly maxBytes?: number | undefined;
+    /** Of one platform. @default 20 */
+    readonly maxInFlight?: number | undefined;
+  };
   readonly rateLimit?: {
     /** Requests of one end user. @default 120 */
     readonly perMinute?: number | undefined;
@@ -76,7 +85,7 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     verify: createUserTokenVerifier(userTokens, { fetch, now }),
     limitUser: rateLimits.perUser,
     serverRule: compileRule(options.rules ?? {}),
-    platforms: createPlatforms(options.platforms, { fetch, now }),
+    platforms: createPlatforms(options.platforms, { fetch, now, ...options.platformCalls }),
     lists: createListCache({ now, ...options.cache }),
   };
   app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));

@@ -48,6 +48,9 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
         freshSeconds: settings.integer('CACHE_TTL_SECONDS', { default: 15, min: 0, max: 3_600 }),
         staleSeconds: settings.integer('CACHE_STALE_SECONDS', { default: 3_600, min: 0, max: 86_400 }),
       },
+      platformCalls: {
+        timeoutMs: settings.integer('PLATFORM_TIMEOUT_MS', { default: 10_000, min: 100, max: 60_000 }),
+      },
       rateLimit: {
         perMinute,
         addressPerMinute: settings.integer('ADDRESS_RATE_LIMIT_PER_MINUTE', {

@@ -18,6 +18,8 @@ export type OutgoingRequest = {
   readonly maxBytes: number;
   /** Covers everything from the connection to the last byte of the body. */
   readonly deadline: AbortSignal;
+  /** What a `Retry-After` date is counted from. */
+  readonly now: () => Date;
 };
 
 export type OutgoingFaultKind =
@@ -67,7 +69,7 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
       signal: request.deadline,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
-    const refused = refusalOf(response);
+    const refused = refusalOf(response, request.now());
     if (refused) {
       // An unread body would keep its connection busy.
       await response.body?.cancel();
@@ -81,7 +83,7 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
 }
 
 /** What is wrong with an answer before its body is read. */
-function refusalOf(response: Response): OutgoingFault | null {
+function refusalOf(response: Response, now: Date): OutgoingFault | null {
   // Browsers and workerd answer a manual redirect with an opaque response, Node with the 3xx itself.
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     return new OutgoingFault('redirect', { status: response.status });
@@ -89,7 +91,7 @@ function refusalOf(response: Response): OutgoingFault | null {
   if (!response.ok) {
     return new OutgoingFault('status', {
       status: response.status,
-      retryAfterSeconds: retryAfterOf(response.headers.get('Retry-After')),
+      retryAfterSeconds: retryAfterOf(response.headers.get('Retry-After'), now),
     });
   }
   // One Runtime answers 200 text/plain when its database fails.
@@ -99,9 +101,14 @@ function refusalOf(response: Response): OutgoingFault | null {
   return null;
 }
 
-/** RFC 9110 §10.2.3, the delay form. */
-function retryAfterOf(header: string | null): number | undefined {
-  return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header.trim()) : undefined;
+/** RFC 9110 §10.2.3: seconds, or a date. @returns whole seconds from `now` */
+function retryAfterOf(header: string | null, now: Date): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  // IMF-fixdate alone: Date.parse() would take much that is none.
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined;
+  const seconds = Math.ceil((Date.parse(text) - now.getTime()) / 1_000);
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 async function readText(response: Response, maxBytes: number): Promise<string> {

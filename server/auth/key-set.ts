@@ -57,7 +57,7 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
   const load = async (): Promise<void> => {
     try {
       const set = keySetSchema.parse(
-        await fetchJson({ url, maxBytes, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
+        await fetchJson({ url, maxBytes, now, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
       );
       keys = createLocalJWKSet(set);
       const loaded = JSON.stringify(set);

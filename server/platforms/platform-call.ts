@@ -17,7 +17,7 @@ export type PlatformCallOptions = {
   readonly pause?: ((deadline: AbortSignal) => Promise<void>) | undefined;
 };
 
-export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes'>;
+export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes' | 'now'>;
 
 /** What an adapter calls its platform with. Each platform has one of its own: an outage of one is not the others'. */
 export type PlatformCall = {
@@ -52,7 +52,7 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
       breaker.run(async () => {
         const deadline = AbortSignal.timeout(timeoutMs);
         try {
-          return await turnstile.pass(deadline, () => twice({ ...request, maxBytes, deadline }));
+          return await turnstile.pass(deadline, () => twice({ ...request, maxBytes, now, deadline }));
         } catch (error) {
           if (error instanceof OutgoingFault) throw blame(error);
           if (deadline.aborted) throw new AppError('platform-timeout', { reason: 'waited for a place' });

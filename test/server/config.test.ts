@@ -41,6 +41,7 @@ describe('the settings', () => {
         allowedOrigins: ['https://app.acme.example'],
         platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined } },
         cache: { freshSeconds: 15, staleSeconds: 3_600 },
+        platformCalls: { timeoutMs: 10_000 },
         rateLimit: { perMinute: 120, addressPerMinute: 1_200 },
         trustedProxies: 0,
         rules: { allow: undefined, deny: undefined, categories: undefined },

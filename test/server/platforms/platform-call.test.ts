@@ -11,6 +11,7 @@ import {
 } from '../../../server/platforms/platform-call.ts';
 import { startFaultServer, type FaultServer } from '../../support/fault-server.ts';
 import { refusedAs } from '../../support/refusals.ts';
+import { NOW } from '../../support/user-tokens.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const SECRET_TEXT = 'upstream-secret-text';
@@ -131,10 +132,25 @@ describe('a call to a platform', () => {
     });
   }
 
-  it('says how long a busy platform asks to be left alone', async () => {
-    platform.answer = (_, response) => response.writeHead(429, { 'Retry-After': '7' }).end();
-    await assert.rejects(call(), (thrown) => thrown instanceof AppError && thrown.retryAfterSeconds === 7);
-  });
+  const pauses: { header: string | null; seconds: number }[] = [
+    { header: '7', seconds: 7 },
+    { header: ' 7 ', seconds: 7 },
+    { header: 'Thu, 01 Jan 2026 12:01:30 GMT', seconds: 90 },
+    { header: 'Thu, 01 Jan 2026 11:00:00 GMT', seconds: 0 },
+    { header: 'tomorrow', seconds: 5 },
+    { header: '-1', seconds: 5 },
+    { header: null, seconds: 5 },
+  ];
+  for (const { header, seconds } of pauses) {
+    it(`says how long a busy platform asks to be left alone: ${header ?? 'nothing said'}`, async () => {
+      platform.answer = (_, response) =>
+        response.writeHead(429, header === null ? {} : { 'Retry-After': header }).end();
+      await assert.rejects(
+        call({ now: () => NOW }),
+        (thrown) => thrown instanceof AppError && thrown.retryAfterSeconds === seconds,
+      );
+    });
+  }
 
   it('does not follow a redirect, so the key stays where it was sent', async () => {
     const elsewhere = await startFaultServer();
