@@ -3,6 +3,7 @@ import type { Integration } from '#wire';
 import { AppError } from '../errors.ts';
 import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
+import { askForList, type OnOutcome } from './ask.ts';
 import type { ListCache } from './list-cache.ts';
 import { normalise } from './normalise.ts';
 
@@ -24,11 +25,12 @@ export async function findIntegration(
   platforms: readonly Platform[],
   lists: ListCache,
   grant: Grant,
+  onOutcome: OnOutcome,
 ): Promise<Found> {
   const parts = ID.exec(id)?.groups;
   const platform = platforms.find(({ name }) => name === parts?.['platform']);
   if (!platform) throw new AppError('integration-not-found', { reason: 'no such platform' });
-  const { list } = await lists.get(platform, grant);
+  const { list } = await askForList(platform, lists, grant, onOutcome);
   const entry = list.integrations.find(({ key }) => key === parts?.['key']);
   const integration = entry && normalise(entry, platform.name, grant);
   if (!entry || !integration) throw new AppError('integration-not-found', { reason: 'not in the list of this user' });

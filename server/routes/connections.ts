@@ -1,14 +1,15 @@
 /** What a user may do about one integration of theirs: open the platform's hosted flow, and disconnect. */
 import { Hono } from 'hono';
 import type { ConnectSession, Disconnected } from '#wire';
+import { askFor } from '../catalog/ask.ts';
 import { findIntegration, type Found } from '../catalog/find.ts';
 import { AppError } from '../errors.ts';
 import type { AppEnv } from '../http/context.ts';
 import { otherMethods } from '../http/methods.ts';
 import { refuseUnusableBody } from '../http/request-body.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { ConnectRequest, Platform } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
-import { grantOf, type Pipeline } from './pipeline.ts';
+import { grantOf, outcomesOf, type Pipeline } from './pipeline.ts';
 
 /** A session is good for one connection, so no cache may keep it. */
 const HEADERS = { 'Cache-Control': 'no-store' };
@@ -20,14 +21,17 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
   routes.post('/:id/connect-sessions', async (c) => {
     const grant = await grantOf(c, pipeline);
     await refuseUnusableBody(c.req.raw);
-    const found = await findIntegration(c.req.param('id'), platforms, lists, grant);
-    const session = await connectionsOf(found, grant).createSession({
+    const onOutcome = outcomesOf(c);
+    const found = await findIntegration(c.req.param('id'), platforms, lists, grant, onOutcome);
+    const connections = connectionsOf(found, grant);
+    const request: ConnectRequest = {
       key: found.entry.key,
       endUserId: grant.endUserId,
       endUserName: grant.endUserName,
       endUserEmail: grant.endUserEmail,
       suggestedName: found.integration.name,
-    });
+    };
+    const session = await askFor(found.platform, () => connections.createSession(request), onOutcome);
     lists.watch(found.platform, grant, session.expiresAt);
     const { connectUrl, requestId, expiresAt } = session;
     const answer: ConnectSession = {
@@ -42,10 +46,12 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
 
   routes.delete('/:id/connections', async (c) => {
     const grant = await grantOf(c, pipeline);
-    const found = await findIntegration(c.req.param('id'), platforms, lists, grant);
+    const onOutcome = outcomesOf(c);
+    const found = await findIntegration(c.req.param('id'), platforms, lists, grant, onOutcome);
     const connections = connectionsOf(found, grant);
     try {
-      const answer: Disconnected = { deletedCount: await connections.deleteAll(found.entry.key, grant.endUserId) };
+      const deleteAll = (): Promise<number> => connections.deleteAll(found.entry.key, grant.endUserId);
+      const answer: Disconnected = { deletedCount: await askFor(found.platform, deleteAll, onOutcome) };
       return c.json(answer, 200, HEADERS);
     } finally {
       // Also after a failure: it may have been carried out although its answer was lost.

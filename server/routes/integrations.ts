@@ -3,10 +3,10 @@ import { Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { IntegrationDetail } from '#wire';
 import { findIntegration } from '../catalog/find.ts';
-import { listIntegrations, type PlatformOutcome } from '../catalog/list.ts';
+import { listIntegrations } from '../catalog/list.ts';
 import type { AppEnv } from '../http/context.ts';
 import { otherMethods } from '../http/methods.ts';
-import { grantOf, type Pipeline } from './pipeline.ts';
+import { grantOf, outcomesOf, type Pipeline } from './pipeline.ts';
 
 const HEADERS = { 'Cache-Control': 'private, no-cache' };
 
@@ -16,16 +16,14 @@ export function integrationsRoutes(pipeline: Pipeline): Hono<AppEnv> {
 
   routes.get('/', etag(), async (c) => {
     const grant = await grantOf(c, pipeline);
-    const outcomes: PlatformOutcome[] = [];
-    c.var.logFields['platforms'] = outcomes;
-    const list = await listIntegrations(platforms, lists, grant, (outcome) => outcomes.push(outcome));
+    const list = await listIntegrations(platforms, lists, grant, outcomesOf(c));
     return c.json(list, 200, HEADERS);
   });
   routes.all('/', otherMethods('GET', 'HEAD', 'OPTIONS'));
 
   routes.get('/:id', etag(), async (c) => {
     const grant = await grantOf(c, pipeline);
-    const { integration } = await findIntegration(c.req.param('id'), platforms, lists, grant);
+    const { integration } = await findIntegration(c.req.param('id'), platforms, lists, grant, outcomesOf(c));
     // One Runtime tells no more of an integration than its list does.
     const detail: IntegrationDetail = { ...integration, actions: [], triggers: [], authFields: [] };
     return c.json(detail, 200, HEADERS);

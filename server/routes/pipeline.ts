@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { readBearer } from '../auth/bearer.ts';
 import type { Verifier } from '../auth/verify.ts';
+import type { OnOutcome, PlatformOutcome } from '../catalog/ask.ts';
 import type { ListCache } from '../catalog/list-cache.ts';
 import type { AppEnv } from '../http/context.ts';
 import type { RateLimits } from '../http/rate-limit.ts';
@@ -22,4 +23,11 @@ export async function grantOf(c: Context<AppEnv>, { verify, limitUser, serverRul
   const caller = await verify(token);
   await limitUser(c, caller);
   return grantFor(caller, serverRule);
+}
+
+/** What the platforms did for this request goes into its log line. */
+export function outcomesOf(c: Context<AppEnv>): OnOutcome {
+  const outcomes: PlatformOutcome[] = [];
+  c.var.logFields['platforms'] = outcomes;
+  return (outcome) => outcomes.push(outcome);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listIntegrations, type PlatformOutcome } from '../../../server/catalog/list.ts';
+import type { PlatformOutcome } from '../../../server/catalog/ask.ts';
+import { listIntegrations } from '../../../server/catalog/list.ts';
 import { createListCache } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Platform } from '../../../server/platforms/platform.ts';
@@ -46,10 +47,12 @@ describe('the list of a user', () => {
       { name: 'second', ok: true, asOf: null },
     ]);
     assert.deepEqual(
-      outcomes.toSorted((a, b) => a.platform.localeCompare(b.platform)),
+      outcomes
+        .map(({ platformMs, ...rest }) => ({ ...rest, waited: platformMs !== null }))
+        .toSorted((a, b) => a.platform.localeCompare(b.platform)),
       [
-        { platform: 'first', source: 'none', droppedCount: 0, error: 'platform-timeout' },
-        { platform: 'second', source: 'miss', droppedCount: 1, error: null },
+        { platform: 'first', source: 'none', droppedCount: 0, error: 'platform-timeout', waited: true },
+        { platform: 'second', source: 'miss', droppedCount: 1, error: null, waited: true },
       ],
     );
   });

@@ -76,6 +76,7 @@ describe('POST /v1/integrations/{id}/connect-sessions', () => {
     const [session] = server.oneRuntime.sessions.list();
     assert.ok(session);
     assert.equal(JSON.stringify(server.logged).includes(session.token), false);
+    assert.match(JSON.stringify(server.logged), /"source":"miss".*"source":"call"/);
   });
 
   it('takes an empty JSON object for no body, and nothing in it for a user', async () => {
