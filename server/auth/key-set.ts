@@ -25,7 +25,10 @@ export type KeySetOptions = {
   readonly maxBytes?: number;
   /** After this the set is fetched again before it is used. @default 600000 */
   readonly maxAgeMs?: number;
-  /** At most one fetch in this time, whatever the tokens ask for and however the last one went. @default 30000 */
+  /**
+   * At most one fetch in this time, whatever the tokens ask for. After a failure it begins at a second and doubles up to
+   * this. @default 30000
+   */
   readonly cooldownMs?: number;
 };
 
@@ -48,6 +51,7 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
   let fetchedAt = -Infinity;
   let attemptedAt = -Infinity;
   let failure: unknown = null;
+  let failuresInARow = 0;
   let pending: Promise<void> | null = null;
   let generation = 0;
   let text = '';
@@ -65,15 +69,20 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
       text = loaded;
       fetchedAt = now().getTime();
       failure = null;
+      failuresInARow = 0;
     } catch (error) {
       failure = error;
+      failuresInARow += 1;
     }
   };
+
+  const nextAttemptAt = (): number =>
+    attemptedAt + (failuresInARow === 0 ? cooldownMs : Math.min(cooldownMs, 1_000 * 2 ** (failuresInARow - 1)));
 
   /** Fetches unless that was tried within the cooldown; everyone who asks meanwhile waits for the same fetch. */
   const refresh = async (): Promise<void> => {
     if (pending) return pending;
-    if (now().getTime() - attemptedAt < cooldownMs) return;
+    if (now().getTime() < nextAttemptAt()) return;
     attemptedAt = now().getTime();
     pending = load().finally(() => {
       pending = null;
@@ -85,15 +94,18 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
     new AppError('keys-unavailable', {
       reason: 'key set not obtainable',
       cause: failure,
-      retryAfterSeconds: Math.max(1, Math.ceil((attemptedAt + cooldownMs - now().getTime()) / 1000)),
+      retryAfterSeconds: Math.max(1, Math.ceil((nextAttemptAt() - now().getTime()) / 1_000)),
     });
 
   return {
     algorithms: new Set(options.algorithms ?? KEY_SET_ALGORITHMS),
     generation: () => (isOld() ? null : generation),
     async candidates(header) {
-      if (isOld()) await refresh();
-      // Keys that were good stay good while the key set cannot be reached.
+      if (isOld()) {
+        const refreshing = refresh();
+        // Nobody waits for a key set that has just been seen failing: keys that were good stay good meanwhile.
+        if (failuresInARow === 0) await refreshing;
+      }
       const known = keys ? await matching(keys, header) : [];
       if (known.length > 0) return known;
       await refresh();

@@ -106,12 +106,25 @@ describe('a remote key set', () => {
       const token = await tokenOf(pair, 'ES256', 'one');
       await assert.rejects(verify(token), refusedAs('keys-unavailable'));
       await assert.rejects(verify(token), refusedAs('keys-unavailable'));
-      assert.equal(fetches, 1, 'a failure is not tried again within the cooldown');
+      assert.equal(fetches, 1, 'a failure is not tried again at once');
       serve(pair.jwk);
-      later(31);
+      later(1);
       assert.equal((await verify(token)).endUserId, 'alice');
     });
   }
+
+  it('is asked for less and less often while it fails, and again after 30 seconds at the latest', async () => {
+    const token = await tokenOf(await pairOf('ES256', 'one'), 'ES256', 'one');
+    answer = () => new Response('oops', { status: 500 });
+    const attemptsAt: number[] = [];
+    for (let second = 0; second <= 100; second += 1) {
+      const before = fetches;
+      await assert.rejects(verify(token), refusedAs('keys-unavailable'));
+      if (fetches > before) attemptsAt.push(second);
+      later(1);
+    }
+    assert.deepEqual(attemptsAt, [0, 1, 3, 7, 15, 31, 61, 91]);
+  });
 
   it('goes on serving the keys it knows during an outage', async () => {
     const pair = await pairOf('ES256', 'one');
@@ -124,6 +137,20 @@ describe('a remote key set', () => {
     assert.equal(fetches, 2);
     const unknown = await tokenOf(await pairOf('ES256', 'two'), 'ES256', 'two');
     await assert.rejects(verify(unknown), refusedAs('keys-unavailable'));
+  });
+
+  it('keeps nobody waiting who has a known key, once it has been seen failing', async () => {
+    const pair = await pairOf('ES256', 'one');
+    serve(pair.jwk);
+    const token = await tokenOf(pair, 'ES256', 'one');
+    await verify(token);
+    later(601);
+    answer = () => new Response('oops', { status: 500 });
+    await verify(token);
+    later(1);
+    answer = () => new Promise(() => undefined);
+    assert.equal((await verify(token)).endUserId, 'alice');
+    assert.equal(fetches, 3);
   });
 
   it('drops a key that the host app has withdrawn', async () => {
