@@ -15,6 +15,9 @@ import { createPlatforms, type PlatformOptions } from './platforms/registry.ts';
 import { compileRule, type RuleLists } from './policy/grant.ts';
 import { connectionsRoutes } from './routes/connections.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes, type MetricsOptions } from './routes/metrics.ts';
+import { openApiRoutes } from './routes/openapi.ts';
+import { readyRoutes } from './routes/ready.ts';
 import { integrationsRoutes } from './routes/integrations.ts';
 import type { Pipeline } from './routes/pipeline.ts';
 import { widgetRoutes, type WidgetScript } from './routes/widget.ts';
@@ -53,6 +56,8 @@ export type TokenServerOptions = {
   readonly connectionAddress?: ClientAddress | undefined;
   /** The built element, for `/integrations-picker.js`. @default that address answers 404 */
   readonly widget?: WidgetScript | undefined;
+  /** For `/metrics`. @default that address answers 404 */
+  readonly metrics?: MetricsOptions | undefined;
   /** Gets one entry a request. @default nothing is logged */
   readonly log?: Log | undefined;
   /** For tests, proxies and runtimes. @default the global one */
@@ -81,11 +86,13 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     }),
   );
   const rateLimits = createRateLimits({ now, clientAddress: createClientAddress(options), ...options.rateLimit });
+  const { verify, ready } = createUserTokenVerifier(userTokens, { fetch, now });
+  const platforms = createPlatforms(options.platforms, { fetch, now, ...options.platformCalls });
   const pipeline: Pipeline = {
-    verify: createUserTokenVerifier(userTokens, { fetch, now }),
+    verify,
     limitUser: rateLimits.perUser,
     serverRule: compileRule(options.rules ?? {}),
-    platforms: createPlatforms(options.platforms, { fetch, now, ...options.platformCalls }),
+    platforms,
     lists: createListCache({ now, ...options.cache }),
   };
   app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));
@@ -93,6 +100,10 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   app.route('/v1/integrations', integrationsRoutes(pipeline));
   app.route('/v1/integrations', connectionsRoutes(pipeline));
   app.route('/', healthRoutes());
+  const checks = platforms.map(({ name, reachable }) => ({ name, check: reachable }));
+  app.route('/', readyRoutes([{ name: 'user-token-keys', check: ready }, ...checks], { now }));
+  app.route('/', openApiRoutes());
+  if (options.metrics !== undefined) app.route('/', metricsRoutes(options.metrics));
   if (options.widget !== undefined) app.route('/', widgetRoutes(options.widget));
   return app;
 }

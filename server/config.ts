@@ -15,6 +15,8 @@ export type Config = {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** The bearer of `/metrics`; absent where there is none. */
+  readonly metricsToken: string | undefined;
   readonly tokenServer: TokenServerOptions;
 };
 
@@ -40,6 +42,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', { default: 8787, min: 0, max: 65_535 }),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metricsToken: settings.text('METRICS_TOKEN'),
     tokenServer: {
       userTokens,
       allowedOrigins,

@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { createTokenServer } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
+import { createMetrics } from './metrics.ts';
 
 /** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
 const WIDGET_PLACES = ['../dist/browser/integrations-picker.js', '../browser/integrations-picker.js'];
@@ -29,15 +30,20 @@ if ('faults' in result) {
 }
 start(result.config);
 
-function start({ host, port, logLevel, tokenServer }: Config): void {
+function start({ host, port, logLevel, metricsToken, tokenServer }: Config): void {
   const write = (line: string): boolean => process.stdout.write(line);
   const now = (): Date => new Date();
   const log = createJsonLog(logLevel, write, now);
+  const metrics = metricsToken === undefined ? undefined : createMetrics();
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
   const app = createTokenServer({
     ...tokenServer,
-    log,
+    log: (entry) => {
+      log(entry);
+      metrics?.observe(entry);
+    },
+    metrics: metrics && { token: metricsToken, render: metrics.render, contentType: metrics.contentType },
     widget,
     connectionAddress: (c) => getConnInfo(c).remote.address,
   });

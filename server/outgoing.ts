@@ -82,6 +82,20 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
   }
 }
 
+/** Whether anything but a failure of the other side comes back; its body is not read. Never rejects. */
+export async function reaches(
+  { url, deadline }: Pick<OutgoingRequest, 'url' | 'deadline'>,
+  fetch: Fetch,
+): Promise<boolean> {
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: deadline });
+    await response.body?.cancel();
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+}
+
 /** What is wrong with an answer before its body is read. */
 function refusalOf(response: Response, now: Date): OutgoingFault | null {
   // Browsers and workerd answer a manual redirect with an opaque response, Node with the 3xx itself.

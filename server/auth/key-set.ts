@@ -100,6 +100,10 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
   return {
     algorithms: new Set(options.algorithms ?? KEY_SET_ALGORITHMS),
     generation: () => (isOld() ? null : generation),
+    async ready() {
+      if (!keys) await refresh();
+      return keys !== null;
+    },
     async candidates(header) {
       if (isOld()) {
         const refreshing = refresh();

@@ -14,4 +14,6 @@ export type KeySource = {
    * and nothing verified before may be relied on.
    */
   generation(): number | null;
+  /** Whether tokens can be checked now; tries to obtain keys where there are none. Never rejects. */
+  ready(): Promise<boolean>;
 };

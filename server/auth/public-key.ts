@@ -35,10 +35,14 @@ export function publicKey(text: string): KeySource {
   if (fault !== null || !algorithms) throw new TypeError(`The public key ${fault ?? 'cannot be used'}`);
   const imported = importAll(text, algorithms);
   // Awaited at every use; this only keeps a rejection from being reported as unhandled before the first one.
-  imported.catch(() => undefined);
+  const isImported = imported.then(
+    () => true,
+    () => false,
+  );
   return {
     algorithms: new Set(algorithms),
     generation: () => 0,
+    ready: () => isImported,
     async candidates({ alg }) {
       const key = (await imported)[alg];
       return key ? [key] : [];

@@ -24,6 +24,9 @@ export function sharedSecrets(secrets: readonly string[]): KeySource {
     }),
   );
   // Awaited at every use; this only keeps a rejection from being reported as unhandled before the first one.
-  imported.catch(() => undefined);
-  return { algorithms: new Set(['HS256']), candidates: () => imported, generation: () => 0 };
+  const isImported = imported.then(
+    () => true,
+    () => false,
+  );
+  return { algorithms: new Set(['HS256']), candidates: () => imported, generation: () => 0, ready: () => isImported };
 }

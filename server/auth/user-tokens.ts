@@ -26,6 +26,12 @@ export type UserTokenOptions = {
   readonly maxLifetimeSeconds?: number | undefined;
 };
 
+export type UserTokenVerifier = {
+  readonly verify: Verifier;
+  /** Whether the keys of every configured kind are there. Never rejects. */
+  readonly ready: () => Promise<boolean>;
+};
+
 /** Every algorithm that some kind of key can do. */
 export const USER_TOKEN_ALGORITHMS: readonly string[] = ['HS256', ...KEY_SET_ALGORITHMS];
 
@@ -33,10 +39,13 @@ export const USER_TOKEN_ALGORITHMS: readonly string[] = ['HS256', ...KEY_SET_ALG
 export function createUserTokenVerifier(
   options: UserTokenOptions,
   { fetch, now }: { readonly fetch: Fetch; readonly now: () => Date },
-): Verifier {
+): UserTokenVerifier {
   const keySources = keySourcesOf(options, fetch, now).map((source) => restricted(source, options.algorithms));
   const verify = createVerifier({ ...options, keySources, now });
-  return rememberVerified(verify, { keySources, now });
+  return {
+    verify: rememberVerified(verify, { keySources, now }),
+    ready: async () => (await Promise.all(keySources.map((source) => source.ready()))).every(Boolean),
+  };
 }
 
 /** Those that need no request first. */

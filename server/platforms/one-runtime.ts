@@ -65,6 +65,8 @@ export function oneRuntime(options: OneRuntimeOptions, { call, now, randomId }: 
       const answer = await call.json({ url: `${base}/v1/integrations?${query.toString()}`, headers });
       return readList(answer, endUserId);
     },
+    // A small static file of its own, served without a database.
+    reachable: () => call.reaches(`${base}/connect.js`),
     connections: {
       async createSession(request) {
         const answer = await post('/v1/hosted-connection-sessions', sessionBody(request)).catch(blameIntegration);

@@ -1,6 +1,6 @@
 /** A call to a platform: its deadline and limits, whether it is tried again, and whose fault each failure is. */
 import { AppError } from '../errors.ts';
-import { fetchJson, OutgoingFault, type Fetch, type OutgoingRequest } from '../outgoing.ts';
+import { fetchJson, OutgoingFault, reaches, type Fetch, type OutgoingRequest } from '../outgoing.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import { createTurnstile } from './turnstile.ts';
 
@@ -25,6 +25,8 @@ export type PlatformCall = {
   readonly json: (request: PlatformRequest) => Promise<unknown>;
   /** Whether calls are being held back because of an outage. */
   readonly isOpen: () => boolean;
+  /** Whether anything but a failure of the other side comes back from there. Never rejects, counts for no breaker. */
+  readonly reaches: (url: string) => Promise<boolean>;
 };
 
 /** How long a browser is told to wait where the platform did not say. */
@@ -48,6 +50,7 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
 
   return {
     isOpen: () => breaker.isOpen(),
+    reaches: (url) => reaches({ url, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
     json: (request) =>
       breaker.run(async () => {
         const deadline = AbortSignal.timeout(timeoutMs);

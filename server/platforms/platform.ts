@@ -48,6 +48,8 @@ export type Platform = {
    * @throws {AppError} `platform-*`
    */
   list(endUserId: string): Promise<PlatformList>;
+  /** Whether it can be reached at all; costs it next to nothing and sends it no key. Never rejects. */
+  readonly reachable: () => Promise<boolean>;
   /** What the platform can do about connections; absent where picking one is the host's to act on. */
   readonly connections?: {
     /** @throws {AppError} `platform-*`, `connect-not-supported`, `integration-not-found` */

@@ -16,9 +16,9 @@ const layers = {
     ['^server/platforms/'],
     ['^server/catalog/'],
     ['^server/http/'],
-    ['^server/routes/'],
+    ['^server/(routes|openapi)/'],
     ['^server/app[.]ts$'],
-    ['^server/(config|settings|json-log)[.]ts$'],
+    ['^server/(config|settings|json-log|metrics)[.]ts$'],
     ['^server/main[.]ts$'],
   ],
   widget: [

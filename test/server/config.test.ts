@@ -29,6 +29,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       port: 8787,
       logLevel: 'info',
+      metricsToken: undefined,
       tokenServer: {
         userTokens: {
           secrets: [SECRET],

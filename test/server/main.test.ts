@@ -63,6 +63,28 @@ describe('the process of the token server', () => {
     assert.deepEqual([line.address, line.message], [server.url, `token server ready at ${server.url}`]);
   });
 
+  it('gives its numbers to whoever has the metrics token, and to nobody else', async () => {
+    const server = await startTokenServer({ ...SETTINGS, METRICS_TOKEN: 'a-token-for-prometheus' });
+    try {
+      await fetch(`${server.url}/v1/integrations`);
+      assert.equal((await fetch(`${server.url}/metrics`)).status, 401);
+      const headers = { Authorization: 'Bearer a-token-for-prometheus' };
+      const metrics = await (await fetch(`${server.url}/metrics`, { headers })).text();
+      assert.match(metrics, /route="\/v1\/integrations".*code="missing-token"/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('has no numbers to give where no metrics token is set', async () => {
+    const server = await startTokenServer(SETTINGS);
+    try {
+      assert.equal((await fetch(`${server.url}/metrics`)).status, 404);
+    } finally {
+      await server.stop();
+    }
+  });
+
   it('finishes what is in flight before it ends', async () => {
     let reachedPlatform = (): void => undefined;
     const asked = new Promise<void>((resolve) => {

@@ -41,11 +41,11 @@ describe('a public key', () => {
     const { privateKey, publicKey: key } = await generateKeyPair('ES256', { extractable: true });
     const options = { secrets: [SECRET], publicKey: await exportSPKI(key), issuer: ISSUER, audience: AUDIENCE };
     const dependencies = { fetch: noFetch, now: () => NOW };
-    const both = createUserTokenVerifier(options, dependencies);
+    const { verify: both } = createUserTokenVerifier(options, dependencies);
     const ofKey = await signToken({ key: privateKey, header: { alg: 'ES256' } });
     const ofSecret = await signToken();
     assert.deepEqual([(await both(ofKey)).endUserId, (await both(ofSecret)).endUserId], ['alice', 'alice']);
-    const one = createUserTokenVerifier({ ...options, algorithms: ['ES256'] }, dependencies);
+    const { verify: one } = createUserTokenVerifier({ ...options, algorithms: ['ES256'] }, dependencies);
     assert.equal((await one(ofKey)).endUserId, 'alice');
     await assert.rejects(one(ofSecret), refusedAs('invalid-token', 'algorithm not allowed'));
   });

@@ -21,6 +21,7 @@ describe('a verified token', () => {
       algorithms: new Set(),
       candidates: () => Promise.resolve([]),
       generation: () => generation,
+      ready: () => Promise.resolve(true),
     };
     const check: Verifier = (token) => {
       verified.push(token);

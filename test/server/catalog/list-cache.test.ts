@@ -18,6 +18,7 @@ describe('the cache of lists', () => {
   let cache: ListCache;
   const platform: Platform = {
     name: 'one-runtime',
+    reachable: () => Promise.resolve(true),
     list: (endUserId) => {
       calls.push(endUserId);
       return answer(endUserId);

@@ -11,6 +11,7 @@ import { NOW } from '../../support/user-tokens.ts';
 
 const up = (name: string, ...slugs: string[]): Platform => ({
   name,
+  reachable: () => Promise.resolve(true),
   list: () =>
     Promise.resolve({
       integrations: slugs.map((slug) => platformIntegration({ key: slug, slug, name: slug })),
@@ -19,6 +20,7 @@ const up = (name: string, ...slugs: string[]): Platform => ({
 });
 const down = (name: string): Platform => ({
   name,
+  reachable: () => Promise.resolve(true),
   list: () => Promise.reject(new AppError('platform-timeout')),
 });
 

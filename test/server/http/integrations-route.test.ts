@@ -313,6 +313,57 @@ describe('methods and addresses', () => {
     assertHeaders(response, { 'access-control-allow-origin': null, vary: 'Authorization, Origin' });
   });
 
+  it('says that it is ready: user tokens can be checked and the platform is within reach', async () => {
+    const { app, oneRuntime } = testServer();
+    const response = await app.request('/readyz');
+    assert.deepEqual(
+      [response.status, await jsonOf(response)],
+      [
+        200,
+        {
+          status: 'ready',
+          checks: [
+            { name: 'user-token-keys', ok: true },
+            { name: 'one-runtime', ok: true },
+          ],
+        },
+      ],
+    );
+    const [call] = oneRuntime.calls.list();
+    assert.deepEqual([call?.path, call?.headers['authorization']], ['/connect.js', undefined]);
+  });
+
+  const unready: { why: string; options: Parameters<typeof testServer>[0]; failed: string }[] = [
+    {
+      why: 'the platform fails',
+      options: { fetch: () => Promise.resolve(new Response(null, { status: 500 })) },
+      failed: 'one-runtime',
+    },
+    {
+      why: 'the platform is out of reach',
+      options: { fetch: () => Promise.reject(new TypeError('fetch failed')) },
+      failed: 'one-runtime',
+    },
+    {
+      why: 'the key set cannot be had',
+      options: { userTokens: { jwksUrl: 'https://keys.example/jwks', issuer: 'i', audience: 'a' } },
+      failed: 'user-token-keys',
+    },
+  ];
+  for (const { why, options, failed } of unready) {
+    it(`says that it is not ready, and not why: ${why}`, async () => {
+      const response = await testServer(options).app.request('/readyz');
+      assert.equal(response.status, 503);
+      assert.match(await response.text(), new RegExp(`"not-ready".*"name":"${failed}","ok":false`));
+    });
+  }
+
+  it('gives its contract to any origin', async () => {
+    const response = await testServer().app.request('/openapi.json', { headers: { Origin: 'https://anyone.example' } });
+    assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+    assert.match(await response.text(), /^{"openapi":"3\.1/);
+  });
+
   it('says that it is up', async () => {
     const response = await testServer().app.request('/healthz');
     assert.deepEqual([response.status, await jsonOf(response)], [200, { status: 'up' }]);

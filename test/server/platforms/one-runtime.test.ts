@@ -22,7 +22,11 @@ const ITEM = {
 };
 
 const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => ({
-  call: { json: async (request) => Promise.resolve(answer(request)), isOpen: () => false },
+  call: {
+    json: async (request) => Promise.resolve(answer(request)),
+    isOpen: () => false,
+    reaches: () => Promise.resolve(true),
+  },
   now: () => NOW,
   randomId: () => 'request-1',
 });
