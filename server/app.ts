@@ -97,6 +97,8 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   };
   app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));
   app.use('/v1/*', rateLimits.perAddress);
+  // Guesses at the metrics token count too.
+  app.use('/metrics', rateLimits.perAddress);
   app.route('/v1/integrations', integrationsRoutes(pipeline));
   app.route('/v1/integrations', connectionsRoutes(pipeline));
   app.route('/', healthRoutes());

@@ -42,7 +42,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     host: settings.text('HOST') ?? '127.0.0.1',
     port: settings.integer('PORT', { default: 8787, min: 0, max: 65_535 }),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    metricsToken: settings.text('METRICS_TOKEN'),
+    metricsToken: readMetricsToken(settings),
     tokenServer: {
       userTokens,
       allowedOrigins,
@@ -101,4 +101,13 @@ function readUserTokens(settings: Settings): UserTokenOptions {
     issuer: settings.required('USER_TOKEN_ISSUER', 'the iss of your user tokens'),
     audience: settings.required('USER_TOKEN_AUDIENCE', 'the aud of your user tokens'),
   };
+}
+
+function readMetricsToken(settings: Settings): string | undefined {
+  const token = settings.text('METRICS_TOKEN');
+  // RFC 6750 §2.1: what a scraper can send as a bearer.
+  if (token !== undefined && !/^[\w.~+/-]{16,}=*$/.test(token)) {
+    settings.report('METRICS_TOKEN', 'must be 16 or more letters, digits or -._~+/');
+  }
+  return token;
 }

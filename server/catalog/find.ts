@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
 import { askForList, type OnOutcome } from './ask.ts';
+import { partsOfId } from './integration-id.ts';
 import type { ListCache } from './list-cache.ts';
 import { normalise } from './normalise.ts';
 
@@ -13,12 +14,6 @@ export type Found = {
   readonly integration: Integration;
 };
 
-/**
- * `"<platform>:<key>"`, as a list gave it. Anything else, a path or a NUL or a novel, is no id of ours, and no platform
- * is asked about it.
- */
-const ID = /^(?<platform>[a-z0-9-]{1,64}):(?<key>\P{Cc}{1,256})$/u;
-
 /** @throws {AppError} `integration-not-found`; `platform-*` where the list cannot be had. */
 export async function findIntegration(
   id: string,
@@ -27,11 +22,11 @@ export async function findIntegration(
   grant: Grant,
   onOutcome: OnOutcome,
 ): Promise<Found> {
-  const parts = ID.exec(id)?.groups;
-  const platform = platforms.find(({ name }) => name === parts?.['platform']);
+  const parts = partsOfId(id);
+  const platform = platforms.find(({ name }) => name === parts?.platform);
   if (!platform) throw new AppError('integration-not-found', { reason: 'no such platform' });
   const { list } = await askForList(platform, lists, grant, onOutcome);
-  const entry = list.integrations.find(({ key }) => key === parts?.['key']);
+  const entry = list.integrations.find(({ key }) => key === parts?.key);
   const integration = entry && normalise(entry, platform.name, grant);
   if (!entry || !integration) throw new AppError('integration-not-found', { reason: 'not in the list of this user' });
   return { platform, entry, integration };

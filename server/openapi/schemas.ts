@@ -19,6 +19,7 @@ import type {
   PlatformReport,
   Problem,
 } from '#wire';
+import { integrationIdSchema } from '../catalog/integration-id.ts';
 import { LIMITS } from '../catalog/normalise.ts';
 import { PROBLEMS } from '../errors.ts';
 import type { Readiness } from '../routes/ready.ts';
@@ -39,14 +40,6 @@ const characters = (minLength: number, maxLength: number): z.ZodString =>
 const timeSchema = z.iso.datetime({ offset: true });
 
 const platformNameSchema = z.string().regex(/^[a-z0-9-]{1,64}$/);
-
-/** The one parameter of a path: as a list gave it, a platform's name, a colon, and a key without control characters. */
-export const integrationIdSchema = z
-  .string()
-  // Ranges and not \p{Cc}: a JSON Schema validator that reads patterns without the u flag would refuse "p", "C" and "c".
-  // eslint-disable-next-line no-control-regex -- Control characters are what it keeps out.
-  .regex(/^[a-z0-9-]{1,64}:[^\u0000-\u001F\u007F-\u009F]{1,256}$/u)
-  .meta({ description: 'The platform, a colon and its own slug or id. Opaque: take it from the list.' });
 
 export const integrationSchema = z.object({
   id: integrationIdSchema,

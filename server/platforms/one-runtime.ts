@@ -24,7 +24,8 @@ export type OneRuntimeOptions = {
 const listSchema = z.object({ end_user_id: z.string(), integrations: z.array(z.unknown()) });
 
 const integrationSchema = z.object({
-  slug: z.string().min(1),
+  // What an id of ours can hold: anything else could be listed and never opened.
+  slug: z.string().regex(/^\P{Cc}{1,256}$/u),
   name: z.string().min(1),
   description: z.string().nullish(),
   logo_url: z.string().nullish(),

@@ -90,6 +90,13 @@ export default {
       from: { path: '^(server|widget)/', pathNot: '^server/demo/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
+    {
+      name: 'only-the-process-counts',
+      severity: 'error',
+      comment: 'prom-client is for Node; the app is told what to answer.',
+      from: { path: '^(server|widget)/', pathNot: '^server/main[.]ts$' },
+      to: { path: '^server/metrics[.]ts$' },
+    },
     ...arrows,
   ],
   options: {

@@ -129,6 +129,11 @@ describe('the settings', () => {
       changes: { USER_TOKEN_ALGORITHMS: 'HS256,needle' },
       fault: /^USER_TOKEN_ALGORITHMS must be among/,
     },
+    {
+      why: 'a metrics token that can be guessed',
+      changes: { METRICS_TOKEN: 'needle' },
+      fault: /^METRICS_TOKEN must be 16 or more/,
+    },
     { why: 'only separators', changes: { USER_TOKEN_SECRETS: ' , ' }, fault: /^USER_TOKEN_SECRETS.* is required/ },
     {
       why: 'a key set over http',

@@ -1,3 +1,4 @@
+import { integrationIdSchema } from '../../../server/catalog/integration-id.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
@@ -9,7 +10,6 @@ import { EXAMPLES, problemExample } from '../../../server/openapi/examples.ts';
 import {
   ERROR_CODES,
   healthSchema,
-  integrationIdSchema,
   integrationListSchema,
   problemSchema,
   SCHEMAS,

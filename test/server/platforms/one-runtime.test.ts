@@ -80,6 +80,8 @@ describe('the One Runtime adapter', () => {
     { why: 'a string', item: 'hubspot' },
     { why: 'without slug', item: { ...ITEM, slug: undefined } },
     { why: 'with an empty slug', item: { ...ITEM, slug: '' } },
+    { why: 'with a NUL in its slug', item: { ...ITEM, slug: 'hub\0spot' } },
+    { why: 'with a slug of 257 characters', item: { ...ITEM, slug: 'x'.repeat(257) } },
     { why: 'with a number as name', item: { ...ITEM, slug: 'x', name: 7 } },
     { why: 'with an unheard-of status', item: { ...ITEM, slug: 'x', status: 'pending' } },
     { why: 'with an object as logo', item: { ...ITEM, slug: 'x', logo_url: {} } },
