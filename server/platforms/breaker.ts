@@ -7,6 +7,7 @@
  */
 import type { ErrorCode } from '#wire';
 import { AppError } from '../errors.ts';
+import { OutgoingFault } from '../outgoing.ts';
 
 export type BreakerOptions = {
   readonly now: () => Date;
@@ -21,8 +22,6 @@ export type BreakerOptions = {
 export type Breaker = {
   /** @throws {AppError} `platform-busy`, without calling, while it is open or the platform asked to be left alone. */
   run<Result>(call: () => Promise<Result>): Promise<Result>;
-  /** Whether calls are being held back. */
-  isOpen(): boolean;
 };
 
 /** The failures that say something about the platform's health. */
@@ -32,6 +31,10 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set([
   'platform-invalid',
   'platform-auth',
 ]);
+
+/** A 4xx about the request (no such integration, not hosted): the platform is well, and said so. */
+const isRefusal = ({ code, cause }: AppError): boolean =>
+  code === 'platform-invalid' && cause instanceof OutgoingFault && cause.kind === 'status';
 
 export function createBreaker(options: BreakerOptions): Breaker {
   const { now, threshold = 5, probeIntervalMs = 1_000, maxPauseSeconds = 300 } = options;
@@ -50,6 +53,8 @@ export function createBreaker(options: BreakerOptions): Breaker {
     if (error.code === 'platform-busy') {
       const seconds = Math.min(error.retryAfterSeconds ?? 1, maxPauseSeconds);
       pausedUntil = Math.max(pausedUntil, now().getTime() + seconds * 1_000);
+    } else if (isRefusal(error)) {
+      failures = 0;
     } else if (OUTAGES.has(error.code)) {
       failures += 1;
       nextProbeAt = now().getTime() + probeIntervalMs;
@@ -57,7 +62,6 @@ export function createBreaker(options: BreakerOptions): Breaker {
   };
 
   return {
-    isOpen: () => failures >= threshold || now().getTime() < pausedUntil,
     async run(call) {
       const at = now().getTime();
       if (at < pausedUntil) throw busy('platform asked for a pause', pausedUntil);

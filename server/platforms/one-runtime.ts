@@ -9,7 +9,7 @@ import type {
   PlatformIntegration,
   PlatformList,
 } from './platform.ts';
-import type { PlatformCall } from './platform-call.ts';
+import type { PlatformCall, PlatformRequest } from './platform-call.ts';
 import { normaliseSlug } from '../policy/pattern.ts';
 
 export const ONE_RUNTIME_URL = 'https://app.one-runtime.com';
@@ -56,26 +56,35 @@ export type OneRuntimeDependencies = {
 export function oneRuntime(options: OneRuntimeOptions, { call, now, randomId }: OneRuntimeDependencies): Platform {
   const base = (options.url ?? ONE_RUNTIME_URL).replace(/\/+$/, '');
   const headers = { Authorization: `Bearer ${options.apiKey}` };
-  const post = (path: string, body: unknown): Promise<unknown> =>
-    call.json({ url: `${base}${path}`, method: 'POST', headers, body });
+  const post = (path: string, body: unknown): PlatformRequest => ({
+    url: `${base}${path}`,
+    method: 'POST',
+    headers,
+    body,
+  });
 
   return {
     name: 'one-runtime',
     async list(endUserId) {
       const query = new URLSearchParams({ end_user_id: endUserId });
-      const answer = await call.json({ url: `${base}/v1/integrations?${query.toString()}`, headers });
-      return readList(answer, endUserId);
+      const request = { url: `${base}/v1/integrations?${query.toString()}`, headers };
+      return call.json(request, (answer) => readList(answer, endUserId));
     },
     // A small static file of its own, served without a database.
     reachable: () => call.reaches(`${base}/connect.js`),
     connections: {
       async createSession(request) {
-        const answer = await post('/v1/hosted-connection-sessions', sessionBody(request)).catch(blameIntegration);
-        return readSession(answer, base, randomId(), new Date(now().getTime() + SESSION_LIFETIME_MS));
+        const expiresAt = new Date(now().getTime() + SESSION_LIFETIME_MS);
+        return call
+          .json(post('/v1/hosted-connection-sessions', sessionBody(request)), (answer) =>
+            readSession(answer, base, randomId(), expiresAt),
+          )
+          .catch(blameIntegration);
       },
       async deleteAll(key, endUserId) {
-        const answer = await post('/v1/disconnect', { integration_slug: key, end_user_id: endUserId });
-        return readDeletedCount(answer, key, endUserId);
+        return call.json(post('/v1/disconnect', { integration_slug: key, end_user_id: endUserId }), (answer) =>
+          readDeletedCount(answer, key, endUserId),
+        );
       },
     },
   };

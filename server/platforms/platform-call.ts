@@ -21,10 +21,11 @@ export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes' | 'n
 
 /** What an adapter calls its platform with. Each platform has one of its own: an outage of one is not the others'. */
 export type PlatformCall = {
-  /** @throws {AppError} `platform-*` */
-  readonly json: (request: PlatformRequest) => Promise<unknown>;
-  /** Whether calls are being held back because of an outage. */
-  readonly isOpen: () => boolean;
+  /**
+   * @param read makes something of the answer; what it refuses counts as a failure of the platform
+   * @throws {AppError} `platform-*`
+   */
+  readonly json: <Answer>(request: PlatformRequest, read: (answer: unknown) => Answer) => Promise<Answer>;
   /** Whether anything but a failure of the other side comes back from there. Never rejects, counts for no breaker. */
   readonly reaches: (url: string) => Promise<boolean>;
 };
@@ -49,13 +50,12 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
   };
 
   return {
-    isOpen: () => breaker.isOpen(),
     reaches: (url) => reaches({ url, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
-    json: (request) =>
+    json: (request, read) =>
       breaker.run(async () => {
         const deadline = AbortSignal.timeout(timeoutMs);
         try {
-          return await turnstile.pass(deadline, () => twice({ ...request, maxBytes, now, deadline }));
+          return read(await turnstile.pass(deadline, () => twice({ ...request, maxBytes, now, deadline })));
         } catch (error) {
           if (error instanceof OutgoingFault) throw blame(error);
           if (deadline.aborted) throw new AppError('platform-timeout', { reason: 'waited for a place' });

@@ -23,8 +23,7 @@ const ITEM = {
 
 const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => ({
   call: {
-    json: async (request) => Promise.resolve(answer(request)),
-    isOpen: () => false,
+    json: async (request, read) => Promise.resolve(read(answer(request))),
     reaches: () => Promise.resolve(true),
   },
   now: () => NOW,

@@ -14,6 +14,7 @@ import { refusedAs } from '../../support/refusals.ts';
 import { NOW } from '../../support/user-tokens.ts';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
+const asIs = (answer: unknown): unknown => answer;
 const SECRET_TEXT = 'upstream-secret-text';
 
 describe('a call to a platform', () => {
@@ -36,10 +37,10 @@ describe('a call to a platform', () => {
       ...options,
     });
   const call = (options: Partial<PlatformCallOptions> = {}): Promise<unknown> =>
-    create(options).json({
-      url: `${platform.url}/v1/integrations`,
-      headers: { Authorization: 'Bearer oru_test_key' },
-    });
+    create(options).json(
+      { url: `${platform.url}/v1/integrations`, headers: { Authorization: 'Bearer oru_test_key' } },
+      asIs,
+    );
 
   it('gives what the platform answered', async () => {
     platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end('{"a":[1]}');
@@ -176,7 +177,7 @@ describe('a call to a platform', () => {
   it('fails as platform-unavailable where nobody listens', async () => {
     const closed = await startFaultServer();
     await closed.close();
-    await assert.rejects(create().json({ url: closed.url }), refusedAs('platform-unavailable'));
+    await assert.rejects(create().json({ url: closed.url }, asIs), refusedAs('platform-unavailable'));
   });
 
   const failOnce = (fail: (response: ServerResponse) => unknown): void => {
@@ -218,7 +219,7 @@ describe('a call to a platform', () => {
   it('that changes something is never made a second time', async () => {
     failOnce((response) => response.writeHead(500).end());
     await assert.rejects(
-      create().json({ url: platform.url, method: 'POST', body: {} }),
+      create().json({ url: platform.url, method: 'POST', body: {} }, asIs),
       refusedAs('platform-unavailable'),
     );
     assert.equal(platform.requests.length, 1);
@@ -235,28 +236,43 @@ describe('a call to a platform', () => {
         return new Promise(() => undefined);
       },
     });
-    void json({ url: platform.url });
-    await assert.rejects(json({ url: platform.url }), refusedAs('platform-timeout', 'waited for a place'));
+    void json({ url: platform.url }, asIs);
+    await assert.rejects(json({ url: platform.url }, asIs), refusedAs('platform-timeout', 'waited for a place'));
     assert.equal(calls, 1);
   });
 
   it('is not made at all during an outage, but for one probe a second', async () => {
     let now = new Date('2026-01-01T12:00:00Z');
-    const guarded = create({ now: () => now });
-    platform.answer = (_, response) => response.writeHead(400).end();
-    for (let failure = 0; failure < 5; failure += 1) await assert.rejects(guarded.json({ url: platform.url }));
+    const { json } = create({ now: () => now });
+    const ask = (): Promise<unknown> =>
+      json({ url: platform.url }, (answer) => {
+        if (answer === 'unusable') throw new AppError('platform-invalid');
+        return answer;
+      });
+    platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end('"unusable"');
+    for (let failure = 0; failure < 5; failure += 1) await assert.rejects(ask());
     platform.requests.length = 0;
-    assert.equal(guarded.isOpen(), true);
     for (let second = 0; second < 3; second += 1) {
       now = new Date(now.getTime() + 1_000);
-      const herd = Array.from({ length: 50 }, () => guarded.json({ url: platform.url }));
+      const herd = Array.from({ length: 50 }, () => ask());
       const settled = await Promise.allSettled(herd);
       assert.ok(settled.every(({ status }) => status === 'rejected'));
       assert.equal(platform.requests.length, second + 1);
     }
     now = new Date(now.getTime() + 1_000);
     platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end('"back"');
-    assert.equal(await guarded.json({ url: platform.url }), 'back');
-    assert.equal(guarded.isOpen(), false);
+    assert.equal(await ask(), 'back');
+  });
+
+  it('that is refused for what it asks leaves everybody else in peace', async () => {
+    const { json } = create();
+    platform.answer = (_, response) => response.writeHead(422, JSON_TYPE).end('{"error":"not hosted"}');
+    for (let time = 0; time < 10; time += 1) {
+      await assert.rejects(
+        json({ url: platform.url, method: 'POST' }, asIs),
+        refusedAs('platform-invalid', 'status 422'),
+      );
+    }
+    assert.equal(platform.requests.length, 10);
   });
 });
