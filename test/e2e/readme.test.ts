@@ -1,7 +1,7 @@
 /** What the README tells people to paste and to run, taken from its text and pasted and run. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -109,9 +109,13 @@ describe('the README', () => {
     assert.deepEqual(described.sort(), settings.sort());
   });
 
-  it('links to files that exist', () => {
-    const links = [...readme.matchAll(/(?:\]\(|src(?:set)?=")(?!https?:)([^)"]+)/g)].map(([, path]) => path ?? '');
-    assert.ok(links.length >= 4);
-    for (const link of links.filter((path) => path !== '')) readFileSync(join(root, link));
-  });
+  for (const document of ['README.md', ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`)]) {
+    if (!document.endsWith('.md')) continue;
+    it(`links to files that exist: ${document}`, () => {
+      const text = readFileSync(join(root, document), 'utf8');
+      const links = [...text.matchAll(/(?:\]\(|src(?:set)?=")(?!https?:)([^)"#]+)/g)].map(([, path]) => path ?? '');
+      assert.ok(links.length > 0);
+      for (const link of links) statSync(join(root, dirname(document), link));
+    });
+  }
 });
