@@ -43,6 +43,8 @@ export type TokenServerOptions = {
     readonly maxBytes?: number | undefined;
     /** Of one platform. @default 20 */
     readonly maxInFlight?: number | undefined;
+    /** Between the two tries of a GET. @default 100 to 300 ms, at random */
+    readonly pause?: ((deadline: AbortSignal) => Promise<void>) | undefined;
   };
   readonly rateLimit?: {
     /** Requests of one end user. @default 120 */

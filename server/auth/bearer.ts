@@ -20,8 +20,9 @@ const COMPACT_JWS = new RegExp(`^${SEGMENT}\\.${SEGMENT}\\.${SEGMENT}$`);
 export function readBearer(authorization: string | undefined): string {
   const [, credential] = /^bearer(?=[ \t]|$)(.*)$/is.exec(authorization ?? '') ?? [];
   if (credential === undefined || /^ *$/.test(credential)) throw new AppError('missing-token');
-  // Two Authorization headers arrive joined: "Bearer a, Bearer b". No token may contain a comma.
-  if (credential.includes(',')) throw new AppError('invalid-request', { reason: 'repeated credentials' });
+  // Two Authorization headers arrive joined: "Bearer a, Bearer b". A comma inside JSON is followed by something else.
+  if (/,[ \t]*(?:[\w-]+(?:[ \t]|$)|$)/.test(credential))
+    throw new AppError('invalid-request', { reason: 'repeated credentials' });
   const token = credential.replace(/^ +/, '');
   if (token.length > MAX_TOKEN_BYTES) throw new AppError('invalid-token', { reason: 'token too long' });
   if (!COMPACT_JWS.test(token)) throw new AppError('invalid-token', { reason: 'not a compact JWS' });

@@ -20,7 +20,7 @@ export type KeySetOptions = {
   /** @default {@link KEY_SET_ALGORITHMS} */
   readonly algorithms?: readonly string[];
   /** How long one fetch may take, body included. @default 5000 */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** @default 1 MiB */
   readonly maxBytes?: number;
   /** After this the set is fetched again before it is used. @default 600000 */

@@ -14,6 +14,8 @@ export type UserTokenOptions = {
   readonly publicKey?: string | undefined;
   /** Key set of the host app or its identity provider. */
   readonly jwksUrl?: string | undefined;
+  /** How long fetching the key set may take, its body included. @default 5000 */
+  readonly keySetTimeoutMs?: number | undefined;
   /** Of those that the keys can do, only these. @default all of them */
   readonly algorithms?: readonly string[] | undefined;
   /** The required `iss`, exact. */
@@ -50,11 +52,11 @@ export function createUserTokenVerifier(
 
 /** Those that need no request first. */
 function keySourcesOf(options: UserTokenOptions, fetch: Fetch, now: () => Date): readonly KeySource[] {
-  const { secrets, jwksUrl } = options;
+  const { secrets, jwksUrl, keySetTimeoutMs } = options;
   const sources: KeySource[] = [];
   if (secrets && secrets.length > 0) sources.push(sharedSecrets(secrets));
   if (options.publicKey !== undefined) sources.push(publicKey(options.publicKey));
-  if (jwksUrl !== undefined) sources.push(remoteKeySet({ url: jwksUrl, fetch, now }));
+  if (jwksUrl !== undefined) sources.push(remoteKeySet({ url: jwksUrl, fetch, now, timeoutMs: keySetTimeoutMs }));
   if (sources.length === 0) throw new TypeError('userTokens needs secrets, a publicKey or a jwksUrl');
   return sources;
 }

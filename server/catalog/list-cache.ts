@@ -35,6 +35,8 @@ export type ListCache = {
   get(platform: Platform, owner: ListOwner): Promise<CachedList>;
   /** Forgets what is kept and what is on its way, because the user has just changed it. */
   drop(platform: Platform, owner: ListOwner): void;
+  /** Uses what is kept only while the platform fails, because the user may have just changed it. */
+  doubt(platform: Platform, owner: ListOwner): void;
   /**
    * Keeps answers for a second only, until then: the user is on the platform's hosted page, which will change the list
    * without telling us.
@@ -45,7 +47,7 @@ export type ListCache = {
 const WATCHED_SECONDS = 1;
 const MAX_WATCHED = 100_000;
 
-type Entry = { readonly list: PlatformList; readonly fetchedAt: Date };
+type Entry = { readonly list: PlatformList; readonly fetchedAt: Date; readonly doubted?: boolean };
 
 export function createListCache(options: ListCacheOptions): ListCache {
   const { now, freshSeconds = 15, staleSeconds = 3_600, maxCharacters = 64 * 1024 * 1024 } = options;
@@ -59,8 +61,11 @@ export function createListCache(options: ListCacheOptions): ListCache {
   const ageSeconds = (entry: Entry): number => (now().getTime() - entry.fetchedAt.getTime()) / 1_000;
 
   const isFresh = (key: string, entry: Entry): boolean => {
+    if (entry.doubted === true) return false;
+    const age = ageSeconds(entry);
     const watched = (watchedUntil.get(key) ?? 0) > now().getTime();
-    return ageSeconds(entry) < (watched ? Math.min(WATCHED_SECONDS, freshSeconds) : freshSeconds);
+    // A negative age is a clock that was set back; without this an entry would stay fresh for as long.
+    return age >= 0 && age < (watched ? Math.min(WATCHED_SECONDS, freshSeconds) : freshSeconds);
   };
 
   const fetchList = (key: string, platform: Platform, owner: ListOwner): Promise<Entry> => {
@@ -100,6 +105,12 @@ export function createListCache(options: ListCacheOptions): ListCache {
       entries.delete(key);
       inFlight.delete(key);
     },
+    doubt(platform, owner) {
+      const key = keyOf(platform, owner);
+      const kept = entries.get(key);
+      if (kept) entries.set(key, { ...kept, doubted: true });
+      inFlight.delete(key);
+    },
     watch(platform, owner, until) {
       const key = keyOf(platform, owner);
       watchedUntil.set(key, until.getTime());
@@ -112,5 +123,6 @@ export function createListCache(options: ListCacheOptions): ListCache {
 export const keyOf = (platform: Platform, { issuer, endUserId }: ListOwner): string =>
   JSON.stringify([platform.name, issuer, endUserId]);
 
-const sizeOf = ({ name, description, logoUrl }: PlatformIntegration): number =>
-  name.length + description.length + (logoUrl?.length ?? 0) + 200;
+/** Every text whose length the platform decides. */
+const sizeOf = ({ key, slug, name, description, logoUrl, category, authTypes }: PlatformIntegration): number =>
+  [key, slug, name, description, logoUrl, category, ...authTypes].reduce((sum, text) => sum + (text?.length ?? 0), 200);

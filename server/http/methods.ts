@@ -6,6 +6,8 @@ import type { AppEnv } from './context.ts';
 /** Register for all methods after the route's own handlers. */
 export const otherMethods =
   (...allow: readonly string[]): Handler<AppEnv> =>
-  () => {
+  (c) => {
+    // A preflight has been answered before; this one asks for the methods (RFC 9110 §9.3.7).
+    if (c.req.method === 'OPTIONS' && allow.includes('OPTIONS')) return c.body(null, 204, { Allow: allow.join(', ') });
     throw new AppError('method-not-allowed', { allow });
   };

@@ -15,13 +15,16 @@ export type BreakerOptions = {
   readonly threshold?: number;
   /** How often an open one lets a call through. @default 1000 */
   readonly probeIntervalMs?: number;
-  /** The longest `Retry-After` that is believed. @default 300 */
-  readonly maxPauseSeconds?: number;
 };
 
 export type Breaker = {
-  /** @throws {AppError} `platform-busy`, without calling, while it is open or the platform asked to be left alone. */
-  run<Result>(call: () => Promise<Result>): Promise<Result>;
+  /**
+   * @param call is told whether it is the one that finds out whether an outage is over
+   * @throws {AppError} as `refuseWhileOpen` does, without calling
+   */
+  run<Result>(call: (isProbe: boolean) => Promise<Result>): Promise<Result>;
+  /** @throws {AppError} `platform-busy` while it is open and no probe is due, or the platform asked for a pause. */
+  refuseWhileOpen(): void;
 };
 
 /** The failures that say something about the platform's health. */
@@ -37,7 +40,7 @@ const isRefusal = ({ code, cause }: AppError): boolean =>
   code === 'platform-invalid' && cause instanceof OutgoingFault && cause.kind === 'status';
 
 export function createBreaker(options: BreakerOptions): Breaker {
-  const { now, threshold = 5, probeIntervalMs = 1_000, maxPauseSeconds = 300 } = options;
+  const { now, threshold = 5, probeIntervalMs = 1_000 } = options;
   let failures = 0;
   let nextProbeAt = 0;
   let pausedUntil = 0;
@@ -51,8 +54,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
   const learn = (error: unknown): void => {
     if (!(error instanceof AppError)) return;
     if (error.code === 'platform-busy') {
-      const seconds = Math.min(error.retryAfterSeconds ?? 1, maxPauseSeconds);
-      pausedUntil = Math.max(pausedUntil, now().getTime() + seconds * 1_000);
+      pausedUntil = Math.max(pausedUntil, now().getTime() + (error.retryAfterSeconds ?? 1) * 1_000);
     } else if (isRefusal(error)) {
       failures = 0;
     } else if (OUTAGES.has(error.code)) {
@@ -61,17 +63,21 @@ export function createBreaker(options: BreakerOptions): Breaker {
     }
   };
 
+  const refuseWhileOpen = (): void => {
+    const at = now().getTime();
+    if (at < pausedUntil) throw busy('platform asked for a pause', pausedUntil);
+    if (failures >= threshold && at < nextProbeAt) throw busy('circuit open', nextProbeAt);
+  };
+
   return {
+    refuseWhileOpen,
     async run(call) {
-      const at = now().getTime();
-      if (at < pausedUntil) throw busy('platform asked for a pause', pausedUntil);
-      if (failures >= threshold) {
-        if (at < nextProbeAt) throw busy('circuit open', nextProbeAt);
-        // Taken before the call: whoever comes while the probe is under way is answered at once.
-        nextProbeAt = at + probeIntervalMs;
-      }
+      refuseWhileOpen();
+      const isProbe = failures >= threshold;
+      // Taken before the call: whoever comes while the probe is under way is answered at once.
+      if (isProbe) nextProbeAt = now().getTime() + probeIntervalMs;
       try {
-        const result = await call();
+        const result = await call(isProbe);
         failures = 0;
         return result;
       } catch (error) {

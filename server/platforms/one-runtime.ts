@@ -23,9 +23,14 @@ export type OneRuntimeOptions = {
 
 const listSchema = z.object({ end_user_id: z.string(), integrations: z.array(z.unknown()) });
 
+/** An open list of words: what is no word is left out. */
+const AUTH_TYPE = /^[\w.-]{1,64}$/;
+const MAX_AUTH_TYPES = 20;
+
 const integrationSchema = z.object({
-  // What an id of ours can hold: anything else could be listed and never opened.
-  slug: z.string().regex(/^\P{Cc}{1,256}$/u),
+  // What an id of ours can hold and One Runtime, which trims, can be asked for: anything else could be listed and
+  // never opened, and would be another text to a rule that names its id.
+  slug: z.string().regex(/^(?!\p{White_Space})[^\p{Cc}\p{Surrogate}]{1,256}(?<!\p{White_Space})$/u),
   name: z.string().min(1),
   description: z.string().nullish(),
   logo_url: z.string().nullish(),
@@ -114,7 +119,8 @@ function readSession(answer: unknown, base: string, requestId: string, expiresAt
   if (!session.success) throw new AppError('platform-invalid', { reason: 'session: wrong envelope' });
   const { connect_url: address } = session.data;
   const connectUrl = URL.canParse(address) ? new URL(address) : null;
-  if (connectUrl?.origin !== new URL(base).origin) {
+  // The protocol too: a blob: address has the origin of the page that made it.
+  if (connectUrl?.origin !== new URL(base).origin || connectUrl.protocol !== new URL(base).protocol) {
     throw new AppError('platform-invalid', { reason: 'session: address of another origin' });
   }
   if (connectUrl.username !== '' || connectUrl.password !== '') {
@@ -165,7 +171,7 @@ function integrationOf(item: z.infer<typeof integrationSchema>): PlatformIntegra
     logoUrl: item.logo_url ?? null,
     category: item.category ?? null,
     status: item.status,
-    authTypes: item.supported_auth_types ?? [],
+    authTypes: (item.supported_auth_types ?? []).filter((type) => AUTH_TYPE.test(type)).slice(0, MAX_AUTH_TYPES),
     hosted: true,
   };
 }

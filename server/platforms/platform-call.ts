@@ -30,8 +30,8 @@ export type PlatformCall = {
   readonly reaches: (url: string) => Promise<boolean>;
 };
 
-/** How long a browser is told to wait where the platform did not say. */
-const DEFAULT_RETRY_AFTER_SECONDS = 5;
+/** How long a busy platform is left alone: where it did not say, and what is believed of what it says. */
+const PAUSE_SECONDS = { default: 5, least: 1, most: 300 };
 
 export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
   const { fetch, now, timeoutMs = 10_000, maxBytes = 32 * 1024 * 1024, maxInFlight = 20 } = options;
@@ -39,11 +39,12 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
   const breaker: Breaker = createBreaker({ now });
   const turnstile = createTurnstile(maxInFlight);
 
-  const twice = async (request: OutgoingRequest): Promise<unknown> => {
+  const tried = async (request: OutgoingRequest, isProbe: boolean): Promise<unknown> => {
     try {
       return await fetchJson(request, fetch);
     } catch (error) {
-      if (!isWorthRetrying(request, error)) throw error;
+      // A probe is one request: what is down is not asked twice a second.
+      if (isProbe || !isWorthRetrying(request, error)) throw error;
       await pause(request.deadline);
       return fetchJson(request, fetch);
     }
@@ -51,17 +52,27 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
 
   return {
     reaches: (url) => reaches({ url, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
-    json: (request, read) =>
-      breaker.run(async () => {
-        const deadline = AbortSignal.timeout(timeoutMs);
-        try {
-          return read(await turnstile.pass(deadline, () => twice({ ...request, maxBytes, now, deadline })));
-        } catch (error) {
-          if (error instanceof OutgoingFault) throw blame(error);
-          if (deadline.aborted) throw new AppError('platform-timeout', { reason: 'waited for a place' });
-          throw error;
+    async json(request, read) {
+      breaker.refuseWhileOpen();
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        // The breaker is asked again behind the turnstile: it may have opened while this call waited for its place.
+        return await turnstile.pass(deadline, () =>
+          breaker.run(async (isProbe) => {
+            try {
+              return read(await tried({ ...request, maxBytes, now, deadline }, isProbe));
+            } catch (error) {
+              throw error instanceof OutgoingFault ? blame(error) : error;
+            }
+          }),
+        );
+      } catch (error) {
+        if (deadline.aborted && !(error instanceof AppError)) {
+          throw new AppError('platform-timeout', { reason: 'waited for a place' });
         }
-      }),
+        throw error;
+      }
+    },
   };
 }
 
@@ -104,7 +115,8 @@ function blameStatus(fault: OutgoingFault, details: { reason: string; cause: unk
   const status = fault.status ?? 0;
   if (status === 401 || status === 403) return new AppError('platform-auth', details);
   if (status === 429) {
-    const retryAfterSeconds = fault.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
+    const asked = fault.retryAfterSeconds ?? PAUSE_SECONDS.default;
+    const retryAfterSeconds = Math.min(Math.max(asked, PAUSE_SECONDS.least), PAUSE_SECONDS.most);
     return new AppError('platform-busy', { ...details, retryAfterSeconds });
   }
   return new AppError(status >= 500 ? 'platform-unavailable' : 'platform-invalid', details);

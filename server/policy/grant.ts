@@ -76,7 +76,7 @@ export function compileRule(lists: RuleLists): Rule {
  * must not be taken for none.
  */
 export function grantFor(caller: Caller, serverRule: Rule): Grant {
-  const claim = claimSchema.safeParse(caller.integrationsClaim ?? {});
+  const claim = claimSchema.safeParse(caller.integrationsClaim === undefined ? {} : caller.integrationsClaim);
   if (!claim.success) throw new AppError('invalid-token', { reason: 'claim integrations' });
   const { connect = true, connections = [], allow, deny, categories } = claim.data;
   return {

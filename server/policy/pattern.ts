@@ -2,12 +2,20 @@
 
 export type Pattern = (text: string) => boolean;
 
+/** Every character that has the property is a single UTF-16 unit. */
+const WHITE_SPACE = /\p{White_Space}/u;
+
 /**
  * What a platform makes of a slug before it looks it up (One Runtime: trim by Unicode's White_Space, then lower-case
  * ASCII). Both sides of every comparison go through it, or a deny list could be walked around with `HubSpot`.
  */
 export function normaliseSlug(text: string): string {
-  return text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  // Walked in from both ends: `\p{White_Space}+$` takes quadratic time, 14 s for 100,000 spaces inside a text.
+  let start = 0;
+  let end = text.length;
+  while (start < end && WHITE_SPACE.test(text.charAt(start))) start += 1;
+  while (end > start && WHITE_SPACE.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /**

@@ -52,10 +52,12 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
     try {
       const deleteAll = (): Promise<number> => connections.deleteAll(found.entry.key, grant.endUserId);
       const answer: Disconnected = { deletedCount: await askFor(found.platform, deleteAll, onOutcome) };
-      return c.json(answer, 200, HEADERS);
-    } finally {
-      // Also after a failure: it may have been carried out although its answer was lost.
       lists.drop(found.platform, grant);
+      return c.json(answer, 200, HEADERS);
+    } catch (error) {
+      // It may have been carried out although its answer was lost; but a platform that is down empties no good list.
+      lists.doubt(found.platform, grant);
+      throw error;
     }
   });
   routes.all('/:id/connections', otherMethods('DELETE', 'OPTIONS'));

@@ -120,6 +120,41 @@ describe('the cache of lists', () => {
     assert.deepEqual(await get(), ['hit', 'after']);
   });
 
+  it('asks again where it is told to doubt, and has the doubted answer to stand in', async () => {
+    await get();
+    cache.doubt(platform, ALICE);
+    answer = () => Promise.reject(new AppError('platform-unavailable'));
+    assert.deepEqual(await get(), ['stale', 'alice 1']);
+    answer = () => Promise.resolve(listNamed('after'));
+    assert.deepEqual(await get(), ['miss', 'after']);
+    assert.deepEqual(await get(), ['hit', 'after']);
+  });
+
+  it('asks again when the clock has been set back', async () => {
+    await get();
+    later(-3_600);
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('asks again after a second while the user is on the hosted page', async () => {
+    await get();
+    cache.watch(platform, ALICE, new Date(NOW.getTime() + 600_000));
+    assert.deepEqual(await get(), ['hit', 'alice 1']);
+    later(1);
+    assert.deepEqual(await get(), ['miss', 'alice 2']);
+    later(600);
+    assert.deepEqual(await get(), ['miss', 'alice 3']);
+    later(14);
+    assert.deepEqual(await get(), ['hit', 'alice 3']);
+  });
+
+  it('counts every text whose length the platform decides', async () => {
+    cache = createListCache({ now: () => now, maxCharacters: 10_000 });
+    answer = () =>
+      Promise.resolve({ integrations: [platformIntegration({ category: 'x'.repeat(20_000) })], droppedCount: 0 });
+    assert.deepEqual([(await get())[0], (await get())[0]], ['miss', 'miss'], 'too large to keep');
+  });
+
   it('forgets the longest unused when it is full', async () => {
     cache = createListCache({ now: () => now, maxCharacters: 1_000 });
     for (const endUserId of ['a', 'b', 'c', 'd', 'e', 'f']) await get({ ...ALICE, endUserId });

@@ -116,6 +116,23 @@ describe('DELETE /v1/integrations/{id}/connections', () => {
     assert.doesNotMatch(await (await server.list()).text(), /"status":"connected"/);
   });
 
+  it('that fails empties no list that was good', async () => {
+    let isDown = false;
+    const simulator = testServer().oneRuntime;
+    const server = testServer({
+      fetch: async (url, init) => {
+        if (isDown) throw new TypeError('fetch failed');
+        return simulator.app.request(url, init);
+      },
+    });
+    assert.equal((await server.list()).status, 200);
+    isDown = true;
+    assert.equal((await send(server, 'DELETE', CONNECTIONS)).status, 502);
+    const list = await server.list();
+    assert.equal(list.status, 200);
+    assert.match(await list.text(), new RegExp(`"asOf":"${NOW.toISOString()}"`));
+  });
+
   it("leaves other users' connections alone", async () => {
     const server = testServer();
     server.oneRuntime.connections.add({ endUserId: 'bob', integrationSlug: 'hubspot' });

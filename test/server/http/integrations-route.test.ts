@@ -280,6 +280,12 @@ describe('methods and addresses', () => {
     });
   }
 
+  it('says which methods there are to whoever asks', async () => {
+    const response = await testServer().app.request('/v1/integrations', { method: 'OPTIONS' });
+    assert.equal(response.status, 204);
+    assertHeaders(response, { allow: 'GET, HEAD, OPTIONS' });
+  });
+
   it('answers a preflight of an allowed origin, without a token', async () => {
     const headers = {
       Origin: ORIGIN,

@@ -85,12 +85,6 @@ describe('the breaker of a platform', () => {
     assert.equal(calls, 2);
   });
 
-  it('does not believe a pause of a day', async () => {
-    await assert.rejects(fail('platform-busy', 86_400));
-    later(300_000);
-    assert.equal(await succeed(), 'fine');
-  });
-
   it('is not opened by our own bugs', async () => {
     const bug = (): Promise<never> => breaker.run(() => Promise.reject(new TypeError('ours')));
     for (let time = 0; time < 5; time += 1) await assert.rejects(bug(), TypeError);

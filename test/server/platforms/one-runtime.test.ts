@@ -79,6 +79,8 @@ describe('the One Runtime adapter', () => {
     { why: 'a string', item: 'hubspot' },
     { why: 'without slug', item: { ...ITEM, slug: undefined } },
     { why: 'with an empty slug', item: { ...ITEM, slug: '' } },
+    { why: 'with a space before its slug', item: { ...ITEM, slug: ' slack' } },
+    { why: 'with a lone surrogate in its slug', item: { ...ITEM, slug: 'sla\uD800ck' } },
     { why: 'with a NUL in its slug', item: { ...ITEM, slug: 'hub\0spot' } },
     { why: 'with a slug of 257 characters', item: { ...ITEM, slug: 'x'.repeat(257) } },
     { why: 'with a number as name', item: { ...ITEM, slug: 'x', name: 7 } },
@@ -104,6 +106,22 @@ describe('the One Runtime adapter', () => {
     });
     assert.equal(list.droppedCount, 0);
     assert.deepEqual([list.integrations[0]?.description, list.integrations[0]?.authTypes], ['', []]);
+  });
+
+  it('keeps the words among the authentication types, twenty at most', async () => {
+    const types = [
+      'api_key',
+      'oauth2',
+      '',
+      'a b',
+      '\0',
+      'x'.repeat(65),
+      ...Array.from({ length: 30 }, (_, n) => `t${n}`),
+    ];
+    const list = await listOf({ end_user_id: 'alice', integrations: [{ ...ITEM, supported_auth_types: types }] });
+    const kept = list.integrations.flatMap(({ authTypes }) => authTypes);
+    assert.deepEqual(kept.slice(0, 3), ['api_key', 'oauth2', 't0']);
+    assert.equal(kept.length, 20);
   });
 
   const badAnswers: { why: string; answer: unknown }[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pattern } from '../../../server/policy/pattern.ts';
+import { normaliseSlug, pattern } from '../../../server/policy/pattern.ts';
 
 describe('a pattern of an allow or deny list', () => {
   const rows: { glob: string; matches: string[]; not: string[] }[] = [
@@ -23,6 +23,12 @@ describe('a pattern of an allow or deny list', () => {
       assert.deepEqual(not.filter(matcher), []);
     });
   }
+
+  it('looks at each character of a text of spaces a few times at most', () => {
+    // Quadratic time would take minutes here, and end in the timeout of the run.
+    const long = `a${' '.repeat(1_000_000)}a`;
+    assert.equal(normaliseSlug(` ${long}\u0085`), long);
+  });
 
   it('lower-cases ASCII alone, as the platform does', () => {
     // The Kelvin sign is lower-cased to "k" by JavaScript and left alone by One Runtime.

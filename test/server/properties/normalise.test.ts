@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Integration } from '#wire';
+import { LIMITS, normalise } from '../../../server/catalog/normalise.ts';
+import type { PlatformIntegration } from '../../../server/platforms/platform.ts';
+import { grantWith } from '../../support/platform-integrations.ts';
+import { anyText, hostileText, runs, WHITE_SPACE } from './runs.ts';
+
+/** The contract's keys; the compiler keeps them complete. */
+const KEYS = {
+  id: true,
+  platform: true,
+  slug: true,
+  name: true,
+  description: true,
+  logoUrl: true,
+  category: true,
+  status: true,
+  authTypes: true,
+  connectable: true,
+  accountLabel: true,
+} as const satisfies Record<keyof Integration, true>;
+
+const BIDI = Array.from('\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C');
+const nasty = fc.constantFrom(
+  ...WHITE_SPACE,
+  ...BIDI,
+  '\0',
+  '\x1B',
+  '\x9F',
+  '\uD800',
+  '\uDC00',
+  '\uFEFF',
+  '<b>',
+  '𝔘',
+  'e\u0301',
+);
+const text = fc.oneof(
+  anyText,
+  hostileText,
+  fc.string({ unit: 'grapheme' }),
+  fc
+    .array(fc.tuple(fc.oneof(nasty, fc.string({ maxLength: 3 })), fc.constantFrom(1, 1, 2, 99, 400, 3_000)))
+    .map((runsOf) => runsOf.map(([unit, times]) => unit.repeat(times)).join('')),
+);
+const base64 = fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+const logo = fc.oneof(
+  text,
+  fc
+    .tuple(
+      fc.constantFrom('data:image/png', 'DATA:IMAGE/SVG+XML', 'data:image/svg+xml;charset=utf-8', 'data:text/html'),
+      fc.constantFrom(';base64,', ',', ';BASE64,', ' ;base64,'),
+      fc.oneof(base64, text),
+      fc.constantFrom('', '', '"', '\n', ' onerror=x', '#x'),
+    )
+    .map((parts) => parts.join('')),
+  fc.nat({ max: 2 * LIMITS.logoBytes }).map((length) => `data:image/png;base64,${'A'.repeat(length)}`),
+  fc.constantFrom('javascript:alert(1)', 'https://cdn.example/logo.png', '//cdn.example/x', 'blob:x', ''),
+);
+// What identifies an integration is the adapter's to judge: it is passed on as it came.
+const slug = fc.string({ unit: fc.constantFrom('a', 'b', '-', 'é'), minLength: 1, maxLength: 8 });
+
+const entry: fc.Arbitrary<PlatformIntegration> = fc.record({
+  key: slug,
+  slug: fc.option(slug),
+  name: text,
+  description: text,
+  logoUrl: fc.option(logo),
+  category: fc.option(text),
+  status: fc.constantFrom('connected', 'not_connected', 'unknown'),
+  authTypes: fc.array(fc.constantFrom('api_key', 'oauth2'), { maxLength: 3 }),
+  hosted: fc.boolean(),
+});
+
+const NEEDLE = 'needle-of-the-platform';
+const surplus = fc.dictionary(
+  fc.oneof(fc.constantFrom('oauthClient', 'authTestCode', 'id', 'connectable', 'accountLabel', 'secret'), hostileText),
+  fc.constantFrom<unknown>(NEEDLE, { secret: NEEDLE }, [NEEDLE]),
+);
+
+const claim = fc.option(
+  fc.record({
+    connect: fc.boolean(),
+    connections: fc.array(
+      fc.record({
+        integration: slug,
+        status: fc.constantFrom('connected', 'not_connected', 'unknown'),
+        accountLabel: anyText.map((label) => label.slice(0, 256)),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  { nil: undefined },
+);
+
+function assertLine(line: string, max: number): void {
+  assert.ok(line.isWellFormed());
+  assert.ok(Array.from(line).length <= max, `${Array.from(line).length} characters`);
+  assert.doesNotMatch(line, /\p{Cc}|[\u2028\u2029]/u);
+  assert.equal(line, line.trim());
+}
+
+describe('an integration for the browser, whatever the platform says', () => {
+  it("has exactly the contract's keys, and nothing of any other field", () => {
+    fc.assert(
+      fc.property(entry, surplus, claim, (it, extra, integrations) => {
+        const output = normalise({ ...extra, ...it }, 'one-runtime', grantWith(integrations));
+        if (output === null) return;
+        assert.deepEqual(Object.keys(output).sort(), Object.keys(KEYS).sort());
+        assert.ok(!JSON.stringify(output).includes(NEEDLE));
+        assert.deepEqual(JSON.parse(JSON.stringify(output)), output);
+      }),
+      runs(1_000),
+    );
+  });
+
+  it('has well-formed lines within their limits, without control characters', () => {
+    fc.assert(
+      fc.property(entry, claim, (it, integrations) => {
+        const output = normalise(it, 'one-runtime', grantWith(integrations));
+        if (output === null) return;
+        assert.notEqual(output.name, '');
+        assertLine(output.name, LIMITS.name);
+        assertLine(output.description, LIMITS.description);
+        assertLine(output.category ?? '', LIMITS.category);
+        assertLine(output.accountLabel ?? '', LIMITS.accountLabel);
+      }),
+      runs(1_000),
+    );
+  });
+
+  it('has no logo, or one that travels inside the answer and is an image', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(entry, (it) => {
+        const logoUrl = normalise(it, 'one-runtime', grantWith())?.logoUrl ?? null;
+        if (logoUrl === null) return;
+        kept += 1;
+        assert.equal(logoUrl, it.logoUrl);
+        assert.ok(logoUrl.length <= LIMITS.logoBytes);
+        const { protocol, pathname, search, hash } = new URL(logoUrl);
+        assert.deepEqual([protocol, search, hash], ['data:', '', '']);
+        assert.match(pathname, /^image\/[^,]+;base64,[A-Za-z0-9+/=]+$/i);
+        assert.doesNotMatch(logoUrl, /["'<>\s\\]/);
+      }),
+      runs(1_000),
+    );
+    assert.ok(kept > 20, `${kept} logos kept`);
+  });
+
+  it('is not changed by being normalised again', () => {
+    fc.assert(
+      fc.property(entry, claim, (it, integrations) => {
+        const grant = grantWith(integrations);
+        const once = normalise(it, 'one-runtime', grant);
+        if (once === null) return;
+        const again = normalise({ ...once, key: it.key, hosted: it.hosted }, 'one-runtime', grant);
+        assert.deepEqual(again, once);
+      }),
+      runs(1_000),
+    );
+  });
+});
