@@ -16,14 +16,15 @@ export const platformIntegration = (changes: Partial<PlatformIntegration> = {}):
   ...changes,
 });
 
-export function grantWith(integrationsClaim?: unknown): Grant {
-  const caller: Caller = {
-    issuer: 'https://app.acme.example',
-    endUserId: 'alice',
-    name: null,
-    email: null,
-    expiresAt: new Date(0),
-    integrationsClaim,
-  };
-  return grantFor(caller, compileRule({}));
-}
+/** Alice, whose token makes this private claim. */
+export const callerWith = (integrationsClaim: unknown): Caller => ({
+  issuer: 'https://app.acme.example',
+  endUserId: 'alice',
+  name: null,
+  email: null,
+  expiresAt: new Date(0),
+  integrationsClaim,
+});
+
+export const grantWith = (integrationsClaim?: unknown): Grant =>
+  grantFor(callerWith(integrationsClaim), compileRule({}));

@@ -75,3 +75,10 @@ export function testServer(options: Partial<TokenServerOptions> = {}): TestServe
 
 /** The body as JSON; `unknown`, as everything from outside. */
 export const jsonOf = (response: Response): Promise<unknown> => response.json();
+
+/** What every answer to the host page has. */
+export const CORS_HEADERS = { 'access-control-allow-origin': ORIGIN, vary: 'Authorization, Origin' };
+
+/** A server whose every outgoing call ends like this. */
+export const platformFails = (fault: () => Response | Promise<Response>): TestServer =>
+  testServer({ fetch: () => Promise.resolve().then(fault) });

@@ -7,19 +7,9 @@
 import { createHash } from 'node:crypto';
 import * as simpleIcons from 'simple-icons';
 import type { SimpleIcon } from 'simple-icons';
+import type { CatalogueEntry } from '../one-runtime/app.ts';
 import type { Product } from './products/product.ts';
 import { products } from './products.ts';
-
-/** One integration in the platform's own spelling, without `status`. */
-export type CatalogueEntry = {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-  readonly description: string;
-  readonly logo_url: string | null;
-  readonly category: string | null;
-  readonly supported_auth_types: readonly ['api_key'];
-};
 
 // The namespace is widened on purpose: a mistyped key then reads as undefined and is caught, whoever ran the compiler.
 const iconByKey: Readonly<Record<string, SimpleIcon>> = simpleIcons;

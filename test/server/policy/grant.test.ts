@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Caller } from '../../../server/auth/caller.ts';
 import { compileRule, grantFor, permits, type RuleLists } from '../../../server/policy/grant.ts';
+import { callerWith } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
-
-const callerWith = (integrationsClaim: unknown): Caller => ({
-  issuer: 'https://app.acme.example',
-  endUserId: 'alice',
-  name: null,
-  email: null,
-  expiresAt: new Date(0),
-  integrationsClaim,
-});
 
 const SUBJECTS = [
   { id: 'one-runtime:hubspot', slug: 'hubspot', category: 'CRM' },

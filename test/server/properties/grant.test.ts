@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Caller } from '../../../server/auth/caller.ts';
 import { AppError } from '../../../server/errors.ts';
 import { compileRule, grantFor, permits, type RuleLists, type RuleSubject } from '../../../server/policy/grant.ts';
+import { callerWith } from '../../support/platform-integrations.ts';
 import { runs, WHITE_SPACE } from './runs.ts';
-
-const callerWith = (integrationsClaim: unknown): Caller => ({
-  issuer: 'https://app.acme.example',
-  endUserId: 'alice',
-  name: null,
-  email: null,
-  expiresAt: new Date(0),
-  integrationsClaim,
-});
 
 /** Refused altogether is permitted nothing. */
 function permitted(server: RuleLists, claim: unknown, subject: RuleSubject): boolean {
