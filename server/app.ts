@@ -10,6 +10,7 @@ import { cors } from './http/cors.ts';
 import { answerError, answerNotFound } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { requestLog } from './http/request-log.ts';
+import { optionFaults } from './option-faults.ts';
 import type { Fetch } from './outgoing.ts';
 import { createPlatforms, type PlatformOptions } from './platforms/registry.ts';
 import { compileRule, type RuleLists } from './policy/grant.ts';
@@ -68,7 +69,10 @@ export type TokenServerOptions = {
   readonly now?: (() => Date) | undefined;
 };
 
+/** @throws {TypeError} with every fault of the options, none of them with a value in it */
 export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
+  const faults = optionFaults(options);
+  if (faults.length > 0) throw new TypeError(faults.join('; '));
   const { userTokens, allowedOrigins, log = () => undefined, now = () => new Date() } = options;
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
 

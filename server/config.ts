@@ -34,6 +34,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
   const userTokens = readUserTokens(settings);
   const allowedOrigins = settings.origins('ALLOWED_ORIGINS', 'the origins of your host pages');
   const apiKey = settings.required('ONE_RUNTIME_API_KEY', "your organisation's key, oru_…");
+  if (!/^[\x21-\x7e]*$/.test(apiKey)) settings.report('ONE_RUNTIME_API_KEY', 'holds a character that no key has');
   const url = settings.url('ONE_RUNTIME_URL');
 
   const perMinute = settings.integer('RATE_LIMIT_PER_MINUTE', { default: 120, min: 1, max: 100_000 });

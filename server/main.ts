@@ -8,8 +8,9 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { existsSync, readFileSync } from 'node:fs';
+import { Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTokenServer } from './app.ts';
+import { createTokenServer, type TokenServerOptions } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
 import { createMetrics } from './metrics.ts';
@@ -17,8 +18,8 @@ import { createMetrics } from './metrics.ts';
 /** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
 const WIDGET_PLACES = ['../dist/browser/integrations-picker.js', '../browser/integrations-picker.js'];
 
-/** How long a stop waits for what is in flight before it cuts the connections. */
-const STOP_DEADLINE_MS = 15_000;
+/** How long a stop waits beyond the longest call to a platform. */
+const STOP_MARGIN_MS = 5_000;
 
 const result = parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
 if ('faults' in result) {
@@ -28,6 +29,8 @@ if ('faults' in result) {
   );
   process.exit(1);
 }
+// Whoever reads the log may go away; users are served all the same.
+process.stdout.on('error', () => undefined);
 start(result.config);
 
 function start({ host, port, logLevel, metricsToken, tokenServer }: Config): void {
@@ -37,7 +40,7 @@ function start({ host, port, logLevel, metricsToken, tokenServer }: Config): voi
   const metrics = metricsToken === undefined ? undefined : createMetrics();
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
-  const app = createTokenServer({
+  const app = createOrExit({
     ...tokenServer,
     log: (entry) => {
       log(entry);
@@ -56,19 +59,58 @@ function start({ host, port, logLevel, metricsToken, tokenServer }: Config): voi
     process.stderr.write(`The token server cannot listen on ${host}:${port}: ${error.code ?? error.name}\n`);
     process.exit(1);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      stop(server);
+  const open = openResponses(server);
+  let isStopping = false;
+  // `disconnect`: a parent that started us with a channel (the demo) and is gone can no longer stop us.
+  for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(reason, () => {
+      if (!isStopping) stop(server, open, (tokenServer.platformCalls?.timeoutMs ?? 0) + STOP_MARGIN_MS);
+      isStopping = true;
     });
-  // A parent that started us with a channel (the demo) and is gone can no longer stop us.
-  process.once('disconnect', () => {
-    stop(server);
-  });
+  }
 }
 
-function stop(server: ServerType): void {
+/** What only the whole of the options shows (no key can do the allowed algorithms) is said as the rest is. */
+function createOrExit(options: TokenServerOptions): ReturnType<typeof createTokenServer> {
+  try {
+    return createTokenServer(options);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    process.stderr.write(`The token server cannot start: ${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/**
+ * Stops accepting, answers what has been asked, and then cuts what is merely open: kept-alive connections that say
+ * nothing, and requests that never finish arriving.
+ */
+function stop(server: ServerType, open: ReadonlySet<ServerResponse>, deadlineMs: number): void {
   server.close(() => process.exit(0));
-  setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
+  setTimeout(() => process.exit(1), deadlineMs).unref();
+  const cut = (): void => {
+    if (open.size === 0 && server instanceof Server) server.closeAllConnections();
+  };
+  const last = (response: ServerResponse): void => {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+    // Not at once: the set hears of the same event.
+    response.once('close', () => setImmediate(cut));
+  };
+  open.forEach(last);
+  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+    last(response);
+  });
+  cut();
+}
+
+/** The responses that are still to be finished. */
+function openResponses(server: ServerType): ReadonlySet<ServerResponse> {
+  const open = new Set<ServerResponse>();
+  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
+  });
+  return open;
 }
 
 function readWidget(): string | undefined {

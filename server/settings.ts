@@ -1,4 +1,5 @@
 /** Reads typed settings out of a record of strings and keeps what is wrong with them, by name and without values. */
+import { originFault, urlFault } from './addresses.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +44,10 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     if (direct) return direct;
     if (!path) return undefined;
     try {
-      return readFile(path).trim();
+      const content = readFile(path).trim();
+      // Absent would mean "no rule": a file that has lost its content must not open everything.
+      if (content === '') report(`${name}_FILE`, 'names a file that is empty');
+      return content;
     } catch {
       faultyNames.add(name);
       report(`${name}_FILE`, 'names a file that cannot be read');
@@ -52,7 +56,6 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
   };
   const text = (name: string): string | undefined => {
     if (!texts.has(name)) texts.set(name, read(name));
-    // An empty file counts as absent, as an empty variable does.
     return texts.get(name) === '' ? undefined : texts.get(name);
   };
   const optionalList = (name: string): readonly string[] | undefined =>
@@ -102,31 +105,4 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     report,
     faults: () => faults,
   };
-}
-
-function parseUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null;
-}
-
-/** What would carry a key or a key set over a network in the clear is refused. */
-function urlFault(value: string): string | null {
-  const url = parseUrl(value);
-  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return 'must be an http(s) address';
-  if (url.username !== '' || url.password !== '') return 'must not hold credentials';
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'must use https: it names another machine';
-  return null;
-}
-
-const isLoopback = (hostname: string): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  hostname === '[::1]' ||
-  /^127(?:\.\d+){3}$/.test(hostname);
-
-/** Compared exactly with what browsers send, so it has to be written as they write it. */
-function originFault(value: string): string | null {
-  if (value === '*') return 'must list exact origins: * is not one';
-  if (value === 'null') return null;
-  if (parseUrl(value)?.origin !== value) return 'must list origins as browsers send them, e.g. https://app.acme.com';
-  return null;
 }

@@ -58,7 +58,7 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  *   `detail.connected` and `detail.available` (counts).
  * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched. `detail.code`.
  * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - Set a fresh `token`. Comes after the
- *   `integrations-error` with the same news.
+ *   `integrations-error` with the same news; once, until a list has arrived or the user tries again.
  *
  * @slot header - Replaces the heading.
  * @slot empty - Replaces what is said when the user has no integrations.
@@ -138,7 +138,10 @@ export class IntegrationsPicker extends LitElement {
       this.searchText = '';
       this.renderRoot.querySelector('input')?.focus();
     },
-    retry: () => void this.refresh(),
+    retry: () => {
+      this.#askedForToken = false;
+      void this.refresh();
+    },
     logoFailed: (integration) => {
       this.#brokenLogos.add(integration);
       this.requestUpdate();
@@ -146,6 +149,7 @@ export class IntegrationsPicker extends LitElement {
   };
 
   #token: UserToken | null = null;
+  #askedForToken = false;
   #only: string | null = null;
   #onlyCategories: string | null = null;
 
@@ -262,12 +266,16 @@ export class IntegrationsPicker extends LitElement {
 
   #settled(outcome: Outcome): void {
     if ('list' in outcome) {
+      this.#askedForToken = false;
       this.#report(new IntegrationsLoadEvent(this.integrations));
       return;
     }
     const { code } = outcome.error;
     this.#report(new IntegrationsErrorEvent(code));
-    if (code === 'token-expired') this.#report(new IntegrationsTokenExpiredEvent());
+    // Once: a page whose fresh tokens are expired too (a clock that is behind) would be asked for ever.
+    if (code !== 'token-expired' || this.#askedForToken) return;
+    this.#askedForToken = true;
+    this.#report(new IntegrationsTokenExpiredEvent());
   }
 
   #report(event: Event): void {

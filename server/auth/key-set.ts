@@ -56,7 +56,12 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
   let generation = 0;
   let text = '';
 
-  const isOld = (): boolean => now().getTime() - fetchedAt >= maxAgeMs;
+  /** A negative time is a clock that was set back: nothing may wait for it to catch up. */
+  const isWithin = (milliseconds: number, since: number): boolean => {
+    const passed = now().getTime() - since;
+    return passed >= 0 && passed < milliseconds;
+  };
+  const isOld = (): boolean => !isWithin(maxAgeMs, fetchedAt);
 
   const load = async (): Promise<void> => {
     try {
@@ -76,13 +81,13 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
     }
   };
 
-  const nextAttemptAt = (): number =>
-    attemptedAt + (failuresInARow === 0 ? cooldownMs : Math.min(cooldownMs, 1_000 * 2 ** (failuresInARow - 1)));
+  const waitMs = (): number =>
+    failuresInARow === 0 ? cooldownMs : Math.min(cooldownMs, 1_000 * 2 ** (failuresInARow - 1));
 
   /** Fetches unless that was tried within the cooldown; everyone who asks meanwhile waits for the same fetch. */
   const refresh = async (): Promise<void> => {
     if (pending) return pending;
-    if (now().getTime() < nextAttemptAt()) return;
+    if (isWithin(waitMs(), attemptedAt)) return;
     attemptedAt = now().getTime();
     pending = load().finally(() => {
       pending = null;
@@ -94,7 +99,7 @@ export function remoteKeySet(options: KeySetOptions): KeySource {
     new AppError('keys-unavailable', {
       reason: 'key set not obtainable',
       cause: failure,
-      retryAfterSeconds: Math.max(1, Math.ceil((nextAttemptAt() - now().getTime()) / 1_000)),
+      retryAfterSeconds: Math.max(1, Math.ceil((attemptedAt + waitMs() - now().getTime()) / 1_000)),
     });
 
   return {

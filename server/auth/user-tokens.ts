@@ -43,6 +43,9 @@ export function createUserTokenVerifier(
   { fetch, now }: { readonly fetch: Fetch; readonly now: () => Date },
 ): UserTokenVerifier {
   const keySources = keySourcesOf(options, fetch, now).map((source) => restricted(source, options.algorithms));
+  if (keySources.every(({ algorithms }) => algorithms.size === 0)) {
+    throw new TypeError('userTokens.algorithms names none that the configured keys can do');
+  }
   const verify = createVerifier({ ...options, keySources, now });
   return {
     verify: rememberVerified(verify, { keySources, now }),

@@ -33,9 +33,11 @@ export function rememberVerified(verify: Verifier, options: VerifiedTokensOption
     const key = await digest(token);
     const known = remembered.get(key);
     if (known && now() < known.caller.expiresAt && known.generation === generationNow()) return known.caller;
-    const caller = await verify(token);
+    // Read before and after: keys may change while this token is being checked with the ones that were.
     const generation = generationNow();
-    if (generation !== null) remembered.set(key, { caller, generation }, { size: token.length });
+    const caller = await verify(token);
+    if (generation !== null && generation === generationNow())
+      remembered.set(key, { caller, generation }, { size: token.length });
     return caller;
   };
 }

@@ -38,7 +38,7 @@ const refuse = (reason: string, cause?: unknown): AppError => new AppError('inva
 export function createVerifier(options: VerifierOptions): Verifier {
   const { keySources, issuer, audience, now, clockSkewSeconds = 5, maxLifetimeSeconds = 86_400 } = options;
   // Unchecked, a token made for another app would be one for this app.
-  if (issuer === '' || audience === '') throw new TypeError('userTokens needs an issuer and an audience');
+  if (!issuer || !audience) throw new TypeError('userTokens needs an issuer and an audience');
 
   return async (token) => {
     const header = readHeader(token);

@@ -23,7 +23,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw new AppError('invalid-request', { reason: 'body broke off', cause });
+    });
     if (done) return joined(chunks, length);
     length += value.byteLength;
     if (length > MAX_BODY_BYTES) {

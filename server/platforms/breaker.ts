@@ -39,13 +39,24 @@ const OUTAGES: ReadonlySet<ErrorCode> = new Set([
 const isRefusal = ({ code, cause }: AppError): boolean =>
   code === 'platform-invalid' && cause instanceof OutgoingFault && cause.kind === 'status';
 
+/** In milliseconds since the epoch. */
+type Wait = { readonly from: number; readonly until: number };
+const NEVER: Wait = { from: 0, until: 0 };
+
 export function createBreaker(options: BreakerOptions): Breaker {
   const { now, threshold = 5, probeIntervalMs = 1_000 } = options;
   let failures = 0;
-  let nextProbeAt = 0;
-  let pausedUntil = 0;
+  let probe = NEVER;
+  let pause = NEVER;
 
-  const busy = (reason: string, until: number): AppError =>
+  const waitFor = (milliseconds: number): Wait => {
+    const from = now().getTime();
+    return { from, until: from + milliseconds };
+  };
+  /** A clock that was set back ends a wait: it would go on for as long as the clock jumped. */
+  const isOn = ({ from, until }: Wait): boolean => now().getTime() >= from && now().getTime() < until;
+
+  const busy = (reason: string, { until }: Wait): AppError =>
     new AppError('platform-busy', {
       reason,
       retryAfterSeconds: Math.max(1, Math.ceil((until - now().getTime()) / 1_000)),
@@ -54,19 +65,19 @@ export function createBreaker(options: BreakerOptions): Breaker {
   const learn = (error: unknown): void => {
     if (!(error instanceof AppError)) return;
     if (error.code === 'platform-busy') {
-      pausedUntil = Math.max(pausedUntil, now().getTime() + (error.retryAfterSeconds ?? 1) * 1_000);
+      const asked = waitFor((error.retryAfterSeconds ?? 1) * 1_000);
+      if (!isOn(pause) || asked.until > pause.until) pause = asked;
     } else if (isRefusal(error)) {
       failures = 0;
     } else if (OUTAGES.has(error.code)) {
       failures += 1;
-      nextProbeAt = now().getTime() + probeIntervalMs;
+      probe = waitFor(probeIntervalMs);
     }
   };
 
   const refuseWhileOpen = (): void => {
-    const at = now().getTime();
-    if (at < pausedUntil) throw busy('platform asked for a pause', pausedUntil);
-    if (failures >= threshold && at < nextProbeAt) throw busy('circuit open', nextProbeAt);
+    if (isOn(pause)) throw busy('platform asked for a pause', pause);
+    if (failures >= threshold && isOn(probe)) throw busy('circuit open', probe);
   };
 
   return {
@@ -75,7 +86,7 @@ export function createBreaker(options: BreakerOptions): Breaker {
       refuseWhileOpen();
       const isProbe = failures >= threshold;
       // Taken before the call: whoever comes while the probe is under way is answered at once.
-      if (isProbe) nextProbeAt = now().getTime() + probeIntervalMs;
+      if (isProbe) probe = waitFor(probeIntervalMs);
       try {
         const result = await call(isProbe);
         failures = 0;

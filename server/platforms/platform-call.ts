@@ -80,6 +80,8 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
 function isWorthRetrying(request: OutgoingRequest, error: unknown): boolean {
   if ((request.method ?? 'GET') !== 'GET' || request.deadline.aborted || !(error instanceof OutgoingFault))
     return false;
+  // What asks to be left alone is not asked again at once.
+  if (error.retryAfterSeconds !== undefined) return false;
   return error.kind === 'unreachable' || (error.kind === 'status' && (error.status ?? 0) >= 500);
 }
 
@@ -114,7 +116,8 @@ function blame(fault: OutgoingFault): AppError {
 function blameStatus(fault: OutgoingFault, details: { reason: string; cause: unknown }): AppError {
   const status = fault.status ?? 0;
   if (status === 401 || status === 403) return new AppError('platform-auth', details);
-  if (status === 429) {
+  // RFC 9110 §15.6.4: a 503 may say for how long, too.
+  if (status === 429 || (status === 503 && fault.retryAfterSeconds !== undefined)) {
     const asked = fault.retryAfterSeconds ?? PAUSE_SECONDS.default;
     const retryAfterSeconds = Math.min(Math.max(asked, PAUSE_SECONDS.least), PAUSE_SECONDS.most);
     return new AppError('platform-busy', { ...details, retryAfterSeconds });

@@ -10,14 +10,14 @@
 const layers = {
   server: [
     ['^server/wire[.]ts$'],
-    ['^server/(errors|outgoing)[.]ts$'],
+    ['^server/(errors|outgoing|addresses)[.]ts$'],
     ['^server/auth/'],
     ['^server/policy/'],
     ['^server/platforms/'],
     ['^server/catalog/'],
     ['^server/http/'],
     ['^server/(routes|openapi)/'],
-    ['^server/app[.]ts$'],
+    ['^server/(app|option-faults)[.]ts$'],
     ['^server/(config|settings|json-log|metrics)[.]ts$'],
     ['^server/main[.]ts$'],
   ],

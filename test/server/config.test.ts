@@ -72,6 +72,13 @@ describe('the settings', () => {
     assert.equal(tokenServer.platforms.oneRuntime?.apiKey, 'oru_from_file');
   });
 
+  it('do not take a file that has lost its content for no rule', () => {
+    assert.deepEqual(
+      faultsOf({ ...GOOD, INTEGRATIONS_ALLOW_FILE: '/run/rules' }, () => ' \n'),
+      ['INTEGRATIONS_ALLOW_FILE names a file that is empty'],
+    );
+  });
+
   it('are reported together where they are missing', () => {
     assert.deepEqual(
       faultsOf({}).map((fault) => fault.replace(/:.*/, '')),
@@ -133,6 +140,21 @@ describe('the settings', () => {
       why: 'a metrics token that can be guessed',
       changes: { METRICS_TOKEN: 'needle' },
       fault: /^METRICS_TOKEN must be 16 or more/,
+    },
+    {
+      why: 'a key with a space in it',
+      changes: { ONE_RUNTIME_API_KEY: 'oru_needle x' },
+      fault: /^ONE_RUNTIME_API_KEY holds a character/,
+    },
+    {
+      why: 'a platform with a query',
+      changes: { ONE_RUNTIME_URL: 'https://needle.example/?a=b' },
+      fault: /without \? and #/,
+    },
+    {
+      why: 'an origin of another scheme',
+      changes: { ALLOWED_ORIGINS: 'ftp://needle.example' },
+      fault: /as browsers send them/,
     },
     { why: 'only separators', changes: { USER_TOKEN_SECRETS: ' , ' }, fault: /^USER_TOKEN_SECRETS.* is required/ },
     {

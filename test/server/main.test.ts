@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startTokenServer } from '../../server/demo/token-server.ts';
@@ -116,6 +116,47 @@ describe('the process of the token server', () => {
     assert.equal((await inFlight).status, 502);
     assert.equal(await stopped, 0);
     platform.close();
+  });
+
+  it('ends at once with 0 although one client keeps asking and another never finishes', async () => {
+    const server = await startTokenServer({ ...SETTINGS, LOG_LEVEL: 'error' });
+    const { hostname, port } = new URL(server.url);
+    const halfOpen = connect(Number(port), hostname);
+    halfOpen.on('error', () => undefined);
+    halfOpen.write('GET /healthz HTTP/1.1\r\nHos');
+    const ask = async (): Promise<boolean> => {
+      try {
+        return (await (await fetch(`${server.url}/healthz`)).text()) !== '';
+      } catch {
+        return false;
+      }
+    };
+    assert.equal(await ask(), true);
+    const asking = (async () => {
+      while (await ask());
+    })();
+    assert.equal(await server.stop(), 0);
+    await asking;
+  });
+
+  it('goes on serving when whoever reads its log has gone', async () => {
+    const child = spawn(process.execPath, ['--import=tsx', 'server/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], ...SETTINGS },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line = await new Promise<string>((resolve) => {
+      child.stdout.once('data', (chunk: Buffer) => {
+        resolve(chunk.toString());
+      });
+    });
+    const url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? assert.fail(line);
+    child.stdout.destroy();
+    try {
+      for (let request = 0; request < 5; request += 1) assert.equal((await fetch(`${url}/healthz`)).status, 200);
+    } finally {
+      child.kill();
+    }
   });
 
   it('says which address is taken and exits 1', async () => {

@@ -1,5 +1,5 @@
 import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { aList, anIntegration, HUBSPOT, PIXEL, SLACK } from './support/integrations.ts';
 import { ADA, all, card, found, mount, mountSettled, names, root, settled, shown } from './support/picker.ts';
@@ -152,6 +152,36 @@ describe('in a host page', () => {
     expect(form).to.exist;
     const { picker } = await mountSettled();
     expect(names(picker)).to.have.lengthOf(3);
+  });
+
+  const wrappers = [
+    'display: flex',
+    'display: flex; flex-direction: column; align-items: flex-start',
+    'display: flex; flex-direction: column; align-items: center',
+    'display: grid; justify-items: center',
+    'display: grid; grid-template-columns: 1fr auto',
+  ];
+  for (const style of wrappers) {
+    for (const width of [800, 320]) {
+      it(`has a usable width in a box of ${width} px with ${style}`, async () => {
+        const { picker } = await mountSettled();
+        const box = picker.parentElement;
+        if (!box) throw new Error('the picker is on no page');
+        box.style.cssText = `${style}; inline-size: ${width}px`;
+        const { width: actual } = picker.getBoundingClientRect();
+        expect(actual).to.be.within(width * 0.9, width);
+      });
+    }
+  }
+
+  it('lets no form around it know that somebody searched', async () => {
+    const { picker } = await mountSettled();
+    let heard = 0;
+    picker.parentElement?.addEventListener('input', () => (heard += 1));
+    const input = picker.shadowRoot?.querySelector('input');
+    input?.focus();
+    await sendKeys({ type: 'sla' });
+    expect([picker.searchText, heard]).to.deep.equal(['sla', 0]);
   });
 
   describe('layout', () => {

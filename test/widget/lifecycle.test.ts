@@ -62,6 +62,21 @@ describe('events about the list', () => {
     expect(server.requests).to.have.lengthOf(2);
   });
 
+  it('integrations-token-expired asks once, until the user tries again or a list has arrived', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => problem('token-expired', 401);
+    const { picker } = await mount({ server });
+    let serial = 2;
+    const asked = record(picker, 'integrations-token-expired');
+    picker.addEventListener('integrations-token-expired', () => (picker.token = tokenOf('ada', serial++)));
+    await waitUntil(() => server.requests.length === 2 && picker.status === 'failed');
+    await picker.updateComplete;
+    expect(asked).to.have.lengthOf(1);
+    button(picker, 'Try again').click();
+    await waitUntil(() => server.requests.length === 4 && picker.status === 'failed');
+    expect(asked).to.have.lengthOf(2);
+  });
+
   it('never carry the token', async () => {
     const seen: Event[] = [];
     const types = [

@@ -11,6 +11,8 @@ import { css } from 'lit';
 export const tokens = css`
   :host {
     display: block;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
 
   :host([hidden]) {
@@ -39,6 +41,8 @@ export const tokens = css`
     --_gap: var(--picker-gap, 12px);
 
     container-type: inline-size;
+    /* A contained box has no width of its own, and the host may shrink to fit: in a flex box, in a centred column. */
+    contain-intrinsic-inline-size: 60rem;
     position: relative;
     /* What a page may have set on everything around, and what would break the layout when inherited. */
     color: var(--picker-text, inherit);

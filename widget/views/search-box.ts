@@ -5,8 +5,10 @@ import { clearIcon, searchIcon } from './icons.ts';
 
 /** @param count what the search left, in words; `''` while nothing is searched for */
 export const searchBox = (text: string, count: string, actions: Actions): TemplateResult => {
-  const typed = ({ target }: Event): void => {
-    if (target instanceof HTMLInputElement) actions.search(target.value);
+  const typed = (event: Event): void => {
+    // Searching changes nothing of a form around the element.
+    event.stopPropagation();
+    if (event.target instanceof HTMLInputElement) actions.search(event.target.value);
   };
   const escaped = (event: KeyboardEvent): void => {
     // While an input method is open, Escape is its own; in an empty field, the host page's (it may close a dialog).

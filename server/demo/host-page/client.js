@@ -23,7 +23,7 @@ for (const name of EVENTS) {
 // A user token lives for minutes, a page for hours: the element says when it needs a fresh one.
 picker.addEventListener('integrations-token-expired', async () => {
   const answer = await fetch(`/api/integrations-token${location.search}`);
-  picker.token = (await answer.json()).token;
+  if (answer.ok) picker.token = (await answer.json()).token;
 });
 
 function aboutOf(detail) {

@@ -153,6 +153,15 @@ describe('a remote key set', () => {
     assert.equal(fetches, 3);
   });
 
+  it('is fetched again when the clock was set back', async () => {
+    const [old, fresh] = [await pairOf('ES256', 'old'), await pairOf('ES256', 'fresh')];
+    serve(old.jwk);
+    await verify(await tokenOf(old, 'ES256', 'old'));
+    serve(fresh.jwk);
+    later(-3_600);
+    assert.equal((await verify(await tokenOf(fresh, 'ES256', 'fresh'))).endUserId, 'alice');
+  });
+
   it('drops a key that the host app has withdrawn', async () => {
     const [old, fresh] = [await pairOf('ES256', 'old'), await pairOf('ES256', 'fresh')];
     serve(old.jwk, fresh.jwk);

@@ -64,6 +64,35 @@ describe('a verified token', () => {
     assert.equal(verified.length, 2);
   });
 
+  it('is not remembered when keys changed while it was being verified', async () => {
+    let changeKeys = true;
+    const source: KeySource = {
+      algorithms: new Set(),
+      candidates: () => Promise.resolve([]),
+      generation: () => generation,
+      ready: () => Promise.resolve(true),
+    };
+    const check: Verifier = (token) => {
+      verified.push(token);
+      if (changeKeys) generation = 2;
+      const expiresAt = new Date(NOW.getTime() + 60_000);
+      return Promise.resolve({
+        issuer: 'i',
+        endUserId: token,
+        name: null,
+        email: null,
+        expiresAt,
+        integrationsClaim: null,
+      });
+    };
+    verify = rememberVerified(check, { keySources: [source], now: () => now });
+    await userOf('alice');
+    changeKeys = false;
+    await userOf('alice');
+    await userOf('alice');
+    assert.equal(verified.length, 2);
+  });
+
   it('is verified each time while it is not known whether the keys still hold', async () => {
     generation = null;
     await userOf('alice');

@@ -85,6 +85,15 @@ describe('the breaker of a platform', () => {
     assert.equal(calls, 2);
   });
 
+  it('holds nobody back for longer because a clock was set back', async () => {
+    await failOften(3);
+    later(-3_600_000);
+    assert.equal(await succeed(), 'fine');
+    await assert.rejects(fail('platform-busy', 60));
+    later(-3_600_000);
+    assert.equal(await succeed(), 'fine');
+  });
+
   it('is not opened by our own bugs', async () => {
     const bug = (): Promise<never> => breaker.run(() => Promise.reject(new TypeError('ours')));
     for (let time = 0; time < 5; time += 1) await assert.rejects(bug(), TypeError);

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createTokenServer, type TokenServerOptions } from '../../server/app.ts';
+import { API_KEY, ORIGIN, testServer } from '../support/token-server.ts';
+import { AUDIENCE, ISSUER, SECRET } from '../support/user-tokens.ts';
+
+const userTokens = { secrets: [SECRET], issuer: ISSUER, audience: AUDIENCE };
+const GOOD = { userTokens, allowedOrigins: [ORIGIN], platforms: { oneRuntime: { apiKey: API_KEY } } };
+const tokens = (changes: Record<string, unknown>) => ({ userTokens: { ...userTokens, ...changes } });
+
+describe('createTokenServer()', () => {
+  // What JavaScript can hand over although the types forbid it.
+  const rows: { why: string; changes: Record<string, unknown>; fault: RegExp }[] = [
+    { why: 'no issuer', changes: tokens({ issuer: undefined }), fault: /an issuer and an audience/ },
+    { why: 'no audience', changes: tokens({ audience: undefined }), fault: /an issuer and an audience/ },
+    { why: 'a short secret', changes: tokens({ secrets: ['needle'] }), fault: /secrets is shorter/ },
+    { why: 'no key at all', changes: tokens({ secrets: [] }), fault: /needs secrets/ },
+    { why: 'a private key', changes: tokens({ publicKey: '-----BEGIN PRIVATE KEY-----' }), fault: /private key/ },
+    { why: 'a key set over http', changes: tokens({ jwksUrl: 'http://needle.example' }), fault: /must use https/ },
+    { why: 'a skew of years', changes: tokens({ clockSkewSeconds: 1e9 }), fault: /clockSkewSeconds must be/ },
+    { why: 'a skew that is no number', changes: tokens({ clockSkewSeconds: NaN }), fault: /clockSkewSeconds must be/ },
+    { why: 'a life of years', changes: tokens({ maxLifetimeSeconds: 1e9 }), fault: /maxLifetimeSeconds must be/ },
+    {
+      why: 'algorithms that no key can do',
+      changes: tokens({ algorithms: ['RS256'] }),
+      fault: /algorithms names none/,
+    },
+    { why: 'any origin', changes: { allowedOrigins: ['*'] }, fault: /allowedOrigins must list exact origins/ },
+    {
+      why: 'an origin with a slash',
+      changes: { allowedOrigins: ['https://needle.example/'] },
+      fault: /must list origins/,
+    },
+    { why: 'no platform', changes: { platforms: {} }, fault: /platforms must hold one/ },
+    {
+      why: 'a platform over http',
+      changes: { platforms: { oneRuntime: { apiKey: API_KEY, url: 'http://needle.example' } } },
+      fault: /must use https/,
+    },
+    { why: 'an empty key', changes: { platforms: { oneRuntime: { apiKey: '' } } }, fault: /apiKey must be a key/ },
+  ];
+  for (const { why, changes, fault } of rows) {
+    it(`refuses at once, without the value: ${why}`, () => {
+      const options = { ...GOOD, ...changes } as TokenServerOptions; // as JavaScript would
+      assert.throws(
+        () => createTokenServer(options),
+        (thrown) => thrown instanceof TypeError && fault.test(thrown.message) && !thrown.message.includes('needle'),
+      );
+    });
+  }
+
+  it('takes what is right', () => {
+    assert.ok(createTokenServer(GOOD));
+    assert.ok(testServer().app);
+  });
+});
