@@ -13,16 +13,17 @@ describe('a verified token', () => {
   let verified: string[];
   let verify: Verifier;
 
+  const source: KeySource = {
+    algorithms: new Set(),
+    candidates: () => Promise.resolve([]),
+    generation: () => generation,
+    ready: () => Promise.resolve(true),
+  };
+
   beforeEach(() => {
     now = NOW;
     generation = 1;
     verified = [];
-    const source: KeySource = {
-      algorithms: new Set(),
-      candidates: () => Promise.resolve([]),
-      generation: () => generation,
-      ready: () => Promise.resolve(true),
-    };
     const check: Verifier = (token) => {
       verified.push(token);
       if (token === 'bad') return Promise.reject(new AppError('invalid-token'));
@@ -66,12 +67,6 @@ describe('a verified token', () => {
 
   it('is not remembered when keys changed while it was being verified', async () => {
     let changeKeys = true;
-    const source: KeySource = {
-      algorithms: new Set(),
-      candidates: () => Promise.resolve([]),
-      generation: () => generation,
-      ready: () => Promise.resolve(true),
-    };
     const check: Verifier = (token) => {
       verified.push(token);
       if (changeKeys) generation = 2;

@@ -298,6 +298,19 @@ describe('the grant guards every route', () => {
     });
   }
 
+  it('takes a body that breaks off for a bad request and not for its own bug', async () => {
+    const server = testServer();
+    const body = new ReadableStream({
+      pull: (controller) => {
+        controller.error(new Error('ECONNRESET'));
+      },
+    });
+    const response = await send(server, 'POST', SESSIONS, { body, headers: { 'Content-Type': 'application/json' } });
+    assert.equal(response.status, 400);
+    assert.match(await response.text(), /"code":"invalid-request"/);
+    assert.deepEqual(posts(server), []);
+  });
+
   it('says that there is no hosted flow where the platform has none', async () => {
     const server = testServer();
     // The list is from before the platform changed its mind.
