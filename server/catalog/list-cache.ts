@@ -120,8 +120,8 @@ export function createListCache(options: ListCacheOptions): ListCache {
 }
 
 /** Injective: JSON quotes what a plain separator would confuse. */
-export const keyOf = (platform: Platform, { issuer, endUserId }: ListOwner): string =>
-  JSON.stringify([platform.name, issuer, endUserId]);
+export const keyOf = ({ name, listIsPer }: Pick<Platform, 'name' | 'listIsPer'>, owner: ListOwner): string =>
+  JSON.stringify(listIsPer === 'platform' ? [name] : [name, owner.issuer, owner.endUserId]);
 
 /** Every text whose length the platform decides. */
 const sizeOf = ({ key, slug, name, description, logoUrl, category, authTypes }: PlatformIntegration): number =>

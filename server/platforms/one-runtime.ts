@@ -70,6 +70,7 @@ export function oneRuntime(options: OneRuntimeOptions, { call, now, randomId }: 
 
   return {
     name: 'one-runtime',
+    listIsPer: 'user',
     async list(endUserId) {
       const query = new URLSearchParams({ end_user_id: endUserId });
       const request = { url: `${base}/v1/integrations?${query.toString()}`, headers };

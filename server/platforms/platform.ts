@@ -1,5 +1,5 @@
 /** What a platform has to be able to do for the token server: one interface, one file a platform. */
-import type { ConnectionStatus } from '#wire';
+import type { AuthField, ConnectionStatus, IntegrationOperation } from '#wire';
 
 /** One integration as its platform describes it, decoded but not yet cleaned for a browser. */
 export type PlatformIntegration = {
@@ -20,6 +20,15 @@ export type PlatformList = {
   readonly integrations: readonly PlatformIntegration[];
   /** Items of the answer that could not be used. */
   readonly droppedCount: number;
+};
+
+/** What a platform tells of one integration beyond its list, decoded but not yet cleaned for a browser. */
+export type PlatformDetail = {
+  /** In the platform's order. */
+  readonly actions: readonly IntegrationOperation[];
+  readonly triggers: readonly IntegrationOperation[];
+  /** What the user will be asked for; never a value. */
+  readonly authFields: readonly AuthField[];
 };
 
 /** For whom a hosted flow is opened, and for what. */
@@ -43,11 +52,18 @@ export type PlatformConnectSession = {
 export type Platform = {
   /** The part of our ids before the colon: lower-case ASCII letters, digits and hyphens. */
   readonly name: string;
+  /** Whether the platform knows end users, or tells everyone the same: such a list is asked for and kept once for all. */
+  readonly listIsPer: 'user' | 'platform';
   /**
    * Everything that this end user may connect on the platform, and what is connected.
    * @throws {AppError} `platform-*`
    */
   list(endUserId: string): Promise<PlatformList>;
+  /**
+   * What is only told of one integration; the same for everyone. Absent where the list tells all.
+   * @throws {AppError} `platform-*`, `integration-not-found`
+   */
+  detail?(key: string): Promise<PlatformDetail>;
   /** Whether it can be reached at all; costs it next to nothing and sends it no key. Never rejects. */
   readonly reachable: () => Promise<boolean>;
   /** What the platform can do about connections; absent where picking one is the host's to act on. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { createListCache, keyOf, type ListCache } from '../../../server/catalog/list-cache.ts';
+import { createListCache, keyOf, type ListCache, type ListOwner } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Platform, PlatformList } from '../../../server/platforms/platform.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
@@ -18,6 +18,7 @@ describe('the cache of lists', () => {
   let cache: ListCache;
   const platform: Platform = {
     name: 'one-runtime',
+    listIsPer: 'user',
     reachable: () => Promise.resolve(true),
     list: (endUserId) => {
       calls.push(endUserId);
@@ -174,6 +175,12 @@ describe('the cache of lists', () => {
       assert.notEqual(first, second);
     });
   }
+
+  it('keeps one list for everyone where the platform knows no users', async () => {
+    const get = async (owner: ListOwner): Promise<string> => (await cache.get(shared, owner)).source;
+    const shared: Platform = { ...platform, listIsPer: 'platform' };
+    assert.deepEqual([await get(ALICE), await get(BOB)], ['miss', 'hit']);
+  });
 
   it('takes a user called __proto__ for a user', async () => {
     assert.deepEqual(await get({ ...ALICE, endUserId: '__proto__' }), ['miss', '__proto__ 1']);

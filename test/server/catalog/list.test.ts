@@ -11,6 +11,7 @@ import { NOW } from '../../support/user-tokens.ts';
 
 const up = (name: string, ...slugs: string[]): Platform => ({
   name,
+  listIsPer: 'user',
   reachable: () => Promise.resolve(true),
   list: () =>
     Promise.resolve({
@@ -20,6 +21,7 @@ const up = (name: string, ...slugs: string[]): Platform => ({
 });
 const down = (name: string): Platform => ({
   name,
+  listIsPer: 'user',
   reachable: () => Promise.resolve(true),
   list: () => Promise.reject(new AppError('platform-timeout')),
 });

@@ -9,6 +9,7 @@ type Triple = readonly [platform: string, issuer: string, subject: string];
 
 const platformNamed = (name: string): Platform => ({
   name,
+  listIsPer: 'user',
   list: () => Promise.reject(new Error('not asked here')),
   reachable: () => Promise.resolve(false),
 });
