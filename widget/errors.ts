@@ -2,10 +2,24 @@
 import type { ErrorCode } from '#wire';
 
 /**
- * Every code a failure can have here: the server's own, and the four that only the browser's side can see.
- * `bad-answer` is an answer that is not the contract's: a captive portal's page, a proxy's, another server's.
+ * Every code a failure can have here: the server's own, and those that only the browser's side can see.
+ *
+ * - `bad-answer`: an answer that is not the contract's: a captive portal's page, a proxy's, another server's.
+ * - `signed-out`: the host says that nobody is signed in.
+ * - `token-unavailable`: the host could not be asked for a user token, or gave none that can be used.
+ * - `session-expired`: the hosted page was of no more use before the connection was made.
+ * - `unconfirmed`: the hosted page said "connected", and the list does not.
  */
-export type PickerErrorCode = ErrorCode | 'network' | 'offline' | 'timeout' | 'bad-answer';
+export type PickerErrorCode =
+  | ErrorCode
+  | 'network'
+  | 'offline'
+  | 'timeout'
+  | 'bad-answer'
+  | 'signed-out'
+  | 'token-unavailable'
+  | 'session-expired'
+  | 'unconfirmed';
 
 export type PickerErrorOptions = ErrorOptions & {
   readonly retryAfterSeconds?: number | null;

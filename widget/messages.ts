@@ -19,6 +19,16 @@ export const errorMessages = {
     title: 'Something else answered',
     text: 'If your network asks you to sign in, do that first, then try again. For the developer: check the “server” attribute.',
   },
+  'signed-out': { title: 'You are signed out', text: 'Sign in again to see your integrations.' },
+  'token-unavailable': {
+    title: 'Your sign-in could not be renewed',
+    text: 'Try again, or reload the page. For the developer: “token-url” has to answer {"token": "…"}, and “getToken” to return a JWT.',
+  },
+  'session-expired': { title: 'The connection page has expired', text: 'Try again to get a new one.' },
+  unconfirmed: {
+    title: 'The connection could not be confirmed',
+    text: 'It may take a moment to appear in the list. If it does not, try again.',
+  },
   'missing-token': {
     title: 'You are not signed in here',
     text: 'For the developer: the token server received no usable token. Set “token” to the JWT your backend signs.',
