@@ -9,6 +9,9 @@ import { publicKeyFault } from './auth/public-key.ts';
 import { secretFault } from './auth/shared-secrets.ts';
 import { USER_TOKEN_ALGORITHMS, type UserTokenOptions } from './auth/user-tokens.ts';
 import type { LogLevel } from './http/context.ts';
+import type { PlatformOptions } from './platforms/registry.ts';
+import type { StaticOptions } from './platforms/static.ts';
+import { readStaticIntegrations } from './platforms/static-integrations.ts';
 import { createSettings, type Environment, type ReadFile, type Settings } from './settings.ts';
 
 export type Config = {
@@ -33,9 +36,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
 
   const userTokens = readUserTokens(settings);
   const allowedOrigins = settings.origins('ALLOWED_ORIGINS', 'the origins of your host pages');
-  const apiKey = settings.required('ONE_RUNTIME_API_KEY', "your organisation's key, oru_…");
-  if (!/^[\x21-\x7e]*$/.test(apiKey)) settings.report('ONE_RUNTIME_API_KEY', 'holds a character that no key has');
-  const url = settings.url('ONE_RUNTIME_URL');
+  const platforms = readPlatforms(settings);
 
   const perMinute = settings.integer('RATE_LIMIT_PER_MINUTE', { default: 120, min: 1, max: 100_000 });
 
@@ -47,7 +48,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     tokenServer: {
       userTokens,
       allowedOrigins,
-      platforms: { oneRuntime: { apiKey, url } },
+      platforms,
       cache: {
         freshSeconds: settings.integer('CACHE_TTL_SECONDS', { default: 15, min: 0, max: 3_600 }),
         staleSeconds: settings.integer('CACHE_STALE_SECONDS', { default: 3_600, min: 0, max: 86_400 }),
@@ -102,6 +103,47 @@ function readUserTokens(settings: Settings): UserTokenOptions {
     issuer: settings.required('USER_TOKEN_ISSUER', 'the iss of your user tokens'),
     audience: settings.required('USER_TOKEN_AUDIENCE', 'the aud of your user tokens'),
   };
+}
+
+const PLATFORM_SETTINGS = ['ONE_RUNTIME_API_KEY', 'ODEUS_API_KEY', 'STATIC_INTEGRATIONS'];
+
+function readPlatforms(settings: Settings): PlatformOptions {
+  const platforms = {
+    oneRuntime: readKeyed(settings, 'ONE_RUNTIME_API_KEY', 'ONE_RUNTIME_URL'),
+    odeus: readKeyed(settings, 'ODEUS_API_KEY', 'ODEUS_URL'),
+    static: readStatic(settings),
+  };
+  const none = Object.values(platforms).every((platform) => platform === undefined);
+  if (none && !PLATFORM_SETTINGS.some(settings.faulty)) {
+    settings.report(PLATFORM_SETTINGS.join(' or '), 'is required: whose integrations are shown');
+  }
+  return platforms;
+}
+
+function readKeyed(
+  settings: Settings,
+  keyName: string,
+  urlName: string,
+): { readonly apiKey: string; readonly url: string | undefined } | undefined {
+  const apiKey = settings.text(keyName);
+  const url = settings.url(urlName);
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) {
+    settings.report(keyName, 'holds a character that no key has');
+  }
+  // Whoever names an address wants that platform: without its key it would be missing, and nobody told.
+  if (apiKey === undefined && url !== undefined && !settings.faulty(keyName)) {
+    settings.report(keyName, `is required where ${urlName} is set`);
+  }
+  return apiKey === undefined ? undefined : { apiKey, url };
+}
+
+function readStatic(settings: Settings): StaticOptions | undefined {
+  const value = settings.json('STATIC_INTEGRATIONS');
+  if (value === undefined) return undefined;
+  const result = readStaticIntegrations(value);
+  if ('integrations' in result) return result;
+  for (const fault of result.faults) settings.report('STATIC_INTEGRATIONS', fault);
+  return undefined;
 }
 
 function readMetricsToken(settings: Settings): string | undefined {

@@ -7,26 +7,50 @@ import { publicKeyFault } from './auth/public-key.ts';
 import { secretFault } from './auth/shared-secrets.ts';
 import type { UserTokenOptions } from './auth/user-tokens.ts';
 import type { PlatformOptions } from './platforms/registry.ts';
+import { readStaticIntegrations } from './platforms/static-integrations.ts';
 
 export type CheckedOptions = {
   readonly userTokens: UserTokenOptions;
   readonly allowedOrigins: readonly string[];
   readonly platforms: PlatformOptions;
+  readonly connections?: unknown;
 };
 
 const MAX_CLOCK_SKEW_SECONDS = 60;
 const MAX_LIFETIME_SECONDS = 86_400;
 
 /** @returns one sentence a fault, none of them with a value in it */
-export function optionFaults({ userTokens, allowedOrigins, platforms }: CheckedOptions): readonly string[] {
-  const { oneRuntime } = platforms;
+export function optionFaults(options: CheckedOptions): readonly string[] {
+  const { userTokens, allowedOrigins, platforms, connections } = options;
   return [
     ...userTokenFaults(userTokens),
     ...allowedOrigins.map((origin) => named('allowedOrigins', originFault(origin))),
-    oneRuntime ? null : 'platforms must hold one at least',
-    oneRuntime && !/^[\x21-\x7e]+$/.test(oneRuntime.apiKey) ? 'platforms.oneRuntime.apiKey must be a key' : null,
-    oneRuntime?.url === undefined ? null : named('platforms.oneRuntime.url', urlFault(oneRuntime.url)),
+    ...platformFaults(platforms),
+    connections === undefined || typeof connections === 'function' ? null : 'connections must be a function',
   ].filter((fault) => fault !== null);
+}
+
+function platformFaults(platforms: PlatformOptions): readonly (string | null)[] {
+  const { oneRuntime, odeus, static: own } = platforms;
+  return [
+    (oneRuntime ?? odeus ?? own) ? null : 'platforms must hold one at least',
+    ...(oneRuntime ? keyedFaults('platforms.oneRuntime', oneRuntime) : []),
+    ...(odeus ? keyedFaults('platforms.odeus', odeus) : []),
+    ...(own ? staticFaults(own.integrations) : []),
+  ];
+}
+
+/** JavaScript may leave out the key, and a header of "Bearer undefined" would be sent. */
+function keyedFaults(name: string, { apiKey, url }: { apiKey?: unknown; url?: string | undefined }) {
+  return [
+    typeof apiKey === 'string' && /^[\x21-\x7e]+$/.test(apiKey) ? null : `${name}.apiKey must be a key`,
+    url === undefined ? null : named(`${name}.url`, urlFault(url)),
+  ];
+}
+
+function staticFaults(integrations: unknown): readonly string[] {
+  const result = readStaticIntegrations(integrations);
+  return 'faults' in result ? result.faults.map((fault) => `platforms.static.integrations ${fault}`) : [];
 }
 
 function userTokenFaults(options: UserTokenOptions): readonly (string | null)[] {

@@ -15,6 +15,8 @@ export type Settings = {
   readonly list: (name: string) => readonly string[];
   /** Like `list`, `undefined` where it is absent. */
   readonly optionalList: (name: string) => readonly string[] | undefined;
+  /** `undefined` where it is absent, or no JSON. */
+  readonly json: (name: string) => unknown;
   /** http only to this machine, https to any other. */
   readonly url: (name: string) => string | undefined;
   /** A required list of exact origins. */
@@ -46,7 +48,10 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     try {
       const content = readFile(path).trim();
       // Absent would mean "no rule": a file that has lost its content must not open everything.
-      if (content === '') report(`${name}_FILE`, 'names a file that is empty');
+      if (content === '') {
+        faultyNames.add(name);
+        report(`${name}_FILE`, 'names a file that is empty');
+      }
       return content;
     } catch {
       faultyNames.add(name);
@@ -75,6 +80,17 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     required,
     optionalList,
     list: (name) => optionalList(name) ?? [],
+    json(name) {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        // Without its cause: V8's message quotes the text it could not parse.
+        report(name, 'is not JSON');
+        return undefined;
+      }
+    },
     url(name) {
       const value = text(name);
       if (value === undefined) return undefined;

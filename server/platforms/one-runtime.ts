@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { OutgoingFault } from '../outgoing.ts';
+import { authTypesOf, keySchema, readItems } from './list-items.ts';
 import type {
   ConnectRequest,
   Platform,
@@ -23,14 +24,8 @@ export type OneRuntimeOptions = {
 
 const listSchema = z.object({ end_user_id: z.string(), integrations: z.array(z.unknown()) });
 
-/** An open list of words: what is no word is left out. */
-const AUTH_TYPE = /^[\w.-]{1,64}$/;
-const MAX_AUTH_TYPES = 20;
-
 const integrationSchema = z.object({
-  // What an id of ours can hold and One Runtime, which trims, can be asked for: anything else could be listed and
-  // never opened, and would be another text to a rule that names its id.
-  slug: z.string().regex(/^(?!\p{White_Space})[^\p{Cc}\p{Surrogate}]{1,256}(?<!\p{White_Space})$/u),
+  slug: keySchema,
   name: z.string().min(1),
   description: z.string().nullish(),
   logo_url: z.string().nullish(),
@@ -150,20 +145,12 @@ function readList(answer: unknown, endUserId: string): PlatformList {
   if (!list.success) throw new AppError('platform-invalid', { reason: 'list: wrong envelope' });
   if (list.data.end_user_id !== endUserId) throw new AppError('platform-invalid', { reason: 'list: of another user' });
 
-  const integrations = new Map<string, PlatformIntegration>();
-  for (const item of list.data.integrations) {
-    const decoded = integrationSchema.safeParse(item);
-    // Slugs address everything else on the platform: of two with the same one, only the first can be meant.
-    if (decoded.success && !integrations.has(decoded.data.slug)) {
-      integrations.set(decoded.data.slug, integrationOf(decoded.data));
-    }
-  }
-  const total = list.data.integrations.length;
-  if (total > 0 && integrations.size === 0) throw new AppError('platform-invalid', { reason: 'list: no usable item' });
-  return { integrations: [...integrations.values()], droppedCount: total - integrations.size };
+  return readItems(list.data.integrations, integrationOf);
 }
 
-function integrationOf(item: z.infer<typeof integrationSchema>): PlatformIntegration {
+function integrationOf(answer: unknown): PlatformIntegration | null {
+  const { data: item } = integrationSchema.safeParse(answer);
+  if (!item) return null;
   return {
     key: item.slug,
     slug: item.slug,
@@ -172,7 +159,7 @@ function integrationOf(item: z.infer<typeof integrationSchema>): PlatformIntegra
     logoUrl: item.logo_url ?? null,
     category: item.category ?? null,
     status: item.status,
-    authTypes: (item.supported_auth_types ?? []).filter((type) => AUTH_TYPE.test(type)).slice(0, MAX_AUTH_TYPES),
+    authTypes: authTypesOf(item.supported_auth_types ?? []),
     hosted: true,
   };
 }

@@ -17,9 +17,12 @@ export type PlatformCallOptions = {
   readonly pause?: ((deadline: AbortSignal) => Promise<void>) | undefined;
 };
 
-export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes' | 'now'>;
+export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes' | 'now'> & {
+  /** Statuses that are no word on the key or the platform here: they fail as any other 4xx about a request does. */
+  readonly refusals?: readonly number[] | undefined;
+};
 
-/** What an adapter calls its platform with. Each platform has one of its own: an outage of one is not the others'. */
+/** What an adapter calls its platform with. Never shared between platforms: an outage of one is not the others'. */
 export type PlatformCall = {
   /**
    * @param read makes something of the answer; what it refuses counts as a failure of the platform
@@ -62,7 +65,7 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
             try {
               return read(await tried({ ...request, maxBytes, now, deadline }, isProbe));
             } catch (error) {
-              throw error instanceof OutgoingFault ? blame(error) : error;
+              throw error instanceof OutgoingFault ? blame(error, request) : error;
             }
           }),
         );
@@ -97,7 +100,7 @@ const shortPause = (deadline: AbortSignal): Promise<void> =>
     deadline.addEventListener('abort', finish, { once: true });
   });
 
-function blame(fault: OutgoingFault): AppError {
+function blame(fault: OutgoingFault, { refusals = [] }: PlatformRequest): AppError {
   const details = { reason: fault.message, cause: fault };
   switch (fault.kind) {
     case 'timeout':
@@ -109,7 +112,9 @@ function blame(fault: OutgoingFault): AppError {
     case 'not-json':
       return new AppError('platform-invalid', details);
     case 'status':
-      return blameStatus(fault, details);
+      return refusals.includes(fault.status ?? 0)
+        ? new AppError('platform-invalid', details)
+        : blameStatus(fault, details);
   }
 }
 

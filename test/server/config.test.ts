@@ -40,7 +40,7 @@ describe('the settings', () => {
           audience: 'integrations-picker',
         },
         allowedOrigins: ['https://app.acme.example'],
-        platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined } },
+        platforms: { oneRuntime: { apiKey: 'oru_test_key', url: undefined }, odeus: undefined, static: undefined },
         cache: { freshSeconds: 15, staleSeconds: 3_600 },
         platformCalls: { timeoutMs: 10_000 },
         rateLimit: { perMinute: 120, addressPerMinute: 1_200 },
@@ -72,10 +72,28 @@ describe('the settings', () => {
     assert.equal(tokenServer.platforms.oneRuntime?.apiKey, 'oru_from_file');
   });
 
+  it('turn on every platform that they name, and need one of them', () => {
+    const odeus = { ODEUS_API_KEY: 'odeus-key', ODEUS_URL: 'https://odeus.acme.example/api/public' };
+    const own = { STATIC_INTEGRATIONS_FILE: '/run/integrations.json' };
+    const readFile = (): string => '[{ "id": "erp", "name": "ERP" }]\n';
+    const alone = { ONE_RUNTIME_API_KEY: undefined };
+    assert.deepEqual(configOf({ ...odeus, ...own }, readFile).tokenServer.platforms, {
+      oneRuntime: { apiKey: 'oru_test_key', url: undefined },
+      odeus: { apiKey: 'odeus-key', url: 'https://odeus.acme.example/api/public' },
+      static: { integrations: [{ id: 'erp', name: 'ERP' }] },
+    });
+    assert.equal(configOf({ ...alone, ...odeus }).tokenServer.platforms.oneRuntime, undefined);
+    assert.equal(configOf({ ...alone, ...own }, readFile).tokenServer.platforms.static?.integrations.length, 1);
+  });
+
   it('do not take a file that has lost its content for no rule', () => {
     assert.deepEqual(
       faultsOf({ ...GOOD, INTEGRATIONS_ALLOW_FILE: '/run/rules' }, () => ' \n'),
       ['INTEGRATIONS_ALLOW_FILE names a file that is empty'],
+    );
+    assert.deepEqual(
+      faultsOf({ ...GOOD, USER_TOKEN_ISSUER: undefined, USER_TOKEN_ISSUER_FILE: '/run/issuer' }, () => ' \n'),
+      ['USER_TOKEN_ISSUER_FILE names a file that is empty'],
     );
   });
 
@@ -87,7 +105,7 @@ describe('the settings', () => {
         'USER_TOKEN_ISSUER is required',
         'USER_TOKEN_AUDIENCE is required',
         'ALLOWED_ORIGINS is required',
-        'ONE_RUNTIME_API_KEY is required',
+        'ONE_RUNTIME_API_KEY or ODEUS_API_KEY or STATIC_INTEGRATIONS is required',
       ],
     );
   });
@@ -145,6 +163,36 @@ describe('the settings', () => {
       why: 'a key with a space in it',
       changes: { ONE_RUNTIME_API_KEY: 'oru_needle x' },
       fault: /^ONE_RUNTIME_API_KEY holds a character/,
+    },
+    {
+      why: 'a key of a second platform with a space in it',
+      changes: { ODEUS_API_KEY: 'needle x' },
+      fault: /^ODEUS_API_KEY holds a character/,
+    },
+    {
+      why: 'an address of a platform without its key',
+      changes: { ODEUS_URL: 'https://needle.example' },
+      fault: /^ODEUS_API_KEY is required where ODEUS_URL is set/,
+    },
+    {
+      why: 'an address of the only platform without its key',
+      changes: { ONE_RUNTIME_API_KEY: undefined, ONE_RUNTIME_URL: 'https://needle.example' },
+      fault: /^ONE_RUNTIME_API_KEY is required where ONE_RUNTIME_URL is set/,
+    },
+    {
+      why: 'a file of the only key that is not there',
+      changes: { ONE_RUNTIME_API_KEY: undefined, ONE_RUNTIME_API_KEY_FILE: '/needle' },
+      fault: /^ONE_RUNTIME_API_KEY_FILE names a file that cannot be read/,
+    },
+    {
+      why: 'integrations of our own that are no JSON',
+      changes: { STATIC_INTEGRATIONS: '[{ "id": "needle"' },
+      fault: /^STATIC_INTEGRATIONS is not JSON$/,
+    },
+    {
+      why: 'integrations of our own, one without a name, and no other platform',
+      changes: { ONE_RUNTIME_API_KEY: undefined, STATIC_INTEGRATIONS: '[{ "id": "needle" }]' },
+      fault: /^STATIC_INTEGRATIONS item 1, name is missing$/,
     },
     {
       why: 'a platform with a query',

@@ -33,7 +33,7 @@ describe('the process of the token server', () => {
       'USER_TOKEN_ISSUER',
       'USER_TOKEN_AUDIENCE',
       'ALLOWED_ORIGINS',
-      'ONE_RUNTIME_API_KEY',
+      'ONE_RUNTIME_API_KEY or ODEUS_API_KEY or STATIC_INTEGRATIONS',
     ]) {
       assert.match(stderr, new RegExp(`- ${name} is required`));
     }

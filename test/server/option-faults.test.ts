@@ -37,7 +37,33 @@ describe('createTokenServer()', () => {
       changes: { platforms: { oneRuntime: { apiKey: API_KEY, url: 'http://needle.example' } } },
       fault: /must use https/,
     },
+    {
+      why: 'connections that cannot be asked for',
+      changes: { connections: [] },
+      fault: /^connections must be a function/,
+    },
     { why: 'an empty key', changes: { platforms: { oneRuntime: { apiKey: '' } } }, fault: /apiKey must be a key/ },
+    { why: 'no key', changes: { platforms: { oneRuntime: {} } }, fault: /^platforms.oneRuntime.apiKey must be a key/ },
+    {
+      why: 'a second platform with a key that is none',
+      changes: { platforms: { ...GOOD.platforms, odeus: { apiKey: 'needle x' } } },
+      fault: /^platforms.odeus.apiKey must be a key$/,
+    },
+    {
+      why: 'a second platform over http',
+      changes: { platforms: { ...GOOD.platforms, odeus: { apiKey: API_KEY, url: 'http://needle.example' } } },
+      fault: /^platforms.odeus.url must use https/,
+    },
+    {
+      why: 'no integrations of our own',
+      changes: { platforms: { static: {} } },
+      fault: /^platforms.static.integrations must be a list/,
+    },
+    {
+      why: 'one of our own that nobody can ask for',
+      changes: { platforms: { static: { integrations: [{ id: 'needle\n', name: 'Needle' }] } } },
+      fault: /^platforms.static.integrations item 1, id must be/,
+    },
   ];
   for (const { why, changes, fault } of rows) {
     it(`refuses at once, without the value: ${why}`, () => {
@@ -52,5 +78,8 @@ describe('createTokenServer()', () => {
   it('takes what is right', () => {
     assert.ok(createTokenServer(GOOD));
     assert.ok(testServer().app);
+    const odeus = { apiKey: 'odeus-key' };
+    assert.ok(createTokenServer({ ...GOOD, platforms: { odeus } }));
+    assert.ok(createTokenServer({ ...GOOD, platforms: { static: { integrations: [{ id: 'erp', name: 'ERP' }] } } }));
   });
 });

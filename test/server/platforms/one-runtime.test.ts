@@ -8,6 +8,7 @@ import type { PlatformList } from '../../../server/platforms/platform.ts';
 import type { PlatformRequest } from '../../../server/platforms/platform-call.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { NOW } from '../../support/user-tokens.ts';
+import { testPlatform } from './platform-suite.ts';
 
 const KEY = 'oru_test_0123456789abcdef';
 const ITEM = {
@@ -34,6 +35,30 @@ const listOf = (answer: unknown, endUserId = 'alice'): Promise<PlatformList> =>
     { apiKey: KEY },
     callThat(() => answer),
   ).list(endUserId);
+
+testPlatform({
+  name: 'one-runtime',
+  options: { oneRuntime: { apiKey: KEY, url: 'https://one.acme.example/base' } },
+  key: 'hubspot',
+  upstream: {
+    apiKey: KEY,
+    items: [ITEM, { ...ITEM, slug: 'slack', name: 'Slack', status: 'not_connected' }],
+    listOf: (integrations) => ({ end_user_id: 'alice', integrations }),
+    answer: ({ url }) =>
+      ({
+        '/base/v1/hosted-connection-sessions': {
+          session_token: 'orcs_0123',
+          connect_url: 'https://one.acme.example/base/connect?session_token=orcs_0123',
+        },
+        '/base/v1/disconnect': {
+          status: 'disconnected',
+          integration_slug: 'hubspot',
+          end_user_id: 'alice',
+          deleted_count: 1,
+        },
+      })[url.pathname],
+  },
+});
 
 describe('the One Runtime adapter', () => {
   it('asks once, with the key and the user, and sends nothing else', async () => {

@@ -277,4 +277,15 @@ describe('a call to a platform', () => {
     }
     assert.equal(platform.requests.length, 10);
   });
+
+  it('that is refused by a status it named says nothing about the key', async () => {
+    const { json } = create();
+    platform.answer = (_, response) => response.writeHead(403, JSON_TYPE).end('{"error":"no access to this one"}');
+    const request = { url: platform.url, refusals: [403] };
+    for (let time = 0; time < 10; time += 1) {
+      await assert.rejects(json(request, asIs), refusedAs('platform-invalid', 'status 403'));
+    }
+    assert.equal(platform.requests.length, 10);
+    await assert.rejects(json({ url: platform.url }, asIs), refusedAs('platform-auth'));
+  });
 });

@@ -1,0 +1,39 @@
+/** What every platform's list goes through, item by item, whatever its fields are called. */
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { PlatformIntegration, PlatformList } from './platform.ts';
+
+/**
+ * What an id of ours can hold and a platform, which may trim, can be asked for: anything else could be listed and
+ * never opened, and would be another text to a rule that names its id.
+ */
+export const KEY = /^(?!\p{White_Space})[^\p{Cc}\p{Surrogate}]{1,256}(?<!\p{White_Space})$/u;
+export const keySchema = z.string().regex(KEY);
+
+export const AUTH_TYPE = /^[\w.-]{1,64}$/;
+const MAX_AUTH_TYPES = 20;
+
+/** An open list of words: what is no word is left out. */
+export const authTypesOf = (types: readonly string[]): readonly string[] =>
+  types.filter((type) => AUTH_TYPE.test(type)).slice(0, MAX_AUTH_TYPES);
+
+/**
+ * What can be used of the items, and how many cannot. Keys address everything else on a platform: of two items with the
+ * same one, only the first can be meant.
+ * @param decode `null` for what cannot be used
+ * @throws {AppError} `platform-invalid` where there are items and none can be used
+ */
+export function readItems(
+  items: readonly unknown[],
+  decode: (item: unknown) => PlatformIntegration | null,
+): PlatformList {
+  const integrations = new Map<string, PlatformIntegration>();
+  for (const item of items) {
+    const integration = decode(item);
+    if (integration && !integrations.has(integration.key)) integrations.set(integration.key, integration);
+  }
+  if (items.length > 0 && integrations.size === 0) {
+    throw new AppError('platform-invalid', { reason: 'list: no usable item' });
+  }
+  return { integrations: [...integrations.values()], droppedCount: items.length - integrations.size };
+}
