@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { createUserTokenVerifier, type UserTokenOptions } from './auth/user-tokens.ts';
+import { createAskHost, type ConnectionsOfHost } from './catalog/ask-host.ts';
+import { createDetailCache } from './catalog/detail-cache.ts';
 import { createListCache } from './catalog/list-cache.ts';
 import type { AppEnv, Log } from './http/context.ts';
 import { createClientAddress, type ClientAddress } from './http/client-address.ts';
@@ -23,6 +25,9 @@ import { integrationsRoutes } from './routes/integrations.ts';
 import type { Pipeline } from './routes/pipeline.ts';
 import { widgetRoutes, type WidgetScript } from './routes/widget.ts';
 
+export type { ConnectionsOfHost, HostCaller } from './catalog/ask-host.ts';
+export type { HostConnectionEntry } from './policy/host-connections.ts';
+
 export type TokenServerOptions = {
   readonly userTokens: UserTokenOptions;
   /** Origins of host pages, exact, e.g. `https://app.acme.com`. */
@@ -35,7 +40,17 @@ export type TokenServerOptions = {
     readonly freshSeconds?: number | undefined;
     /** How long after that it may stand in for a failing platform. @default 3600 */
     readonly staleSeconds?: number | undefined;
+    /** As `freshSeconds`, of what a platform tells of one integration; the same for every user. @default 300 */
+    readonly detailFreshSeconds?: number | undefined;
   };
+  /**
+   * What your app knows of a user's connections, for platforms that do not know. Asked at each request for a list or
+   * a detail, and never overrules a platform that knows.
+   * @default nothing but what the token's claim says
+   */
+  readonly connections?: ConnectionsOfHost | undefined;
+  /** How long `connections` may take; the list comes without its word after that. @default 2000 */
+  readonly connectionsTimeoutMs?: number | undefined;
   /** Of the calls to platforms. */
   readonly platformCalls?: {
     /** Waiting for a place, a second try and the body included. @default 10000 */
@@ -73,7 +88,7 @@ export type TokenServerOptions = {
 export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   const faults = optionFaults(options);
   if (faults.length > 0) throw new TypeError(faults.join('; '));
-  const { userTokens, allowedOrigins, log = () => undefined, now = () => new Date() } = options;
+  const { userTokens, allowedOrigins, connections, log = () => undefined, now = () => new Date() } = options;
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   const app = new Hono<AppEnv>();
@@ -100,6 +115,8 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     serverRule: compileRule(options.rules ?? {}),
     platforms,
     lists: createListCache({ now, ...options.cache }),
+    details: createDetailCache({ now, ...options.cache, freshSeconds: options.cache?.detailFreshSeconds }),
+    askHost: connections ? createAskHost(connections, { timeoutMs: options.connectionsTimeoutMs }) : null,
   };
   app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));
   app.use('/v1/*', rateLimits.perAddress);

@@ -53,27 +53,39 @@ export type IntegrationList = {
 
 /** Something an integration can do, or react to. */
 export type IntegrationOperation = {
+  /** Unique among the actions, or among the triggers, of its integration. */
   readonly id: string;
+  /** 1 to 200 characters. */
   readonly name: string;
   readonly slug: string | null;
+  /** At most 1,000 characters; may be empty. */
   readonly description: string;
 };
 
 /** What the user will be asked for when they connect; never a value. */
 export type AuthField = {
+  /** Unique among the fields of its integration. */
   readonly slug: string;
+  /** 1 to 200 characters. */
   readonly label: string;
   /** An open list: `"TEXT"`, `"PASSWORD"`, … */
   readonly type: string;
+  /** At most 1,000 characters; may be empty. */
   readonly description: string;
   readonly required: boolean;
 };
 
 /** 200 of `GET /v1/integrations/{id}`. */
 export type IntegrationDetail = Integration & {
-  /** In the platform's order. */
+  /**
+   * `false`: the platform did not tell its actions, triggers and fields this time, and the three lists are empty.
+   * `true`: they are all that it tells, be it nothing.
+   */
+  readonly complete: boolean;
+  /** In the platform's order; at most 500. */
   readonly actions: readonly IntegrationOperation[];
   readonly triggers: readonly IntegrationOperation[];
+  /** At most 100. */
   readonly authFields: readonly AuthField[];
 };
 

@@ -1,16 +1,19 @@
 /** Every question to a platform on behalf of a request, with what the log and the metrics want to know of it. */
 import type { ErrorCode } from '#wire';
 import { AppError } from '../errors.ts';
-import type { Platform } from '../platforms/platform.ts';
-import type { CachedList, ListCache, ListOwner } from './list-cache.ts';
+import type { Platform, PlatformDetail, PlatformList } from '../platforms/platform.ts';
+import type { Cached } from './answer-cache.ts';
+import type { DetailCache, DetailedPlatform } from './detail-cache.ts';
+import type { ListCache, ListOwner } from './list-cache.ts';
 
 export type PlatformOutcome = {
   readonly platform: string;
-  /** Of a list where it came from, `none` where there was nothing to answer with; `call` of anything else. */
-  readonly source: CachedList['source'] | 'none' | 'call';
+  readonly about: 'list' | 'detail' | 'connection';
+  /** Of what may be cached where it came from, `none` where there was nothing to answer with; `call` of anything else. */
+  readonly source: Cached<unknown>['source'] | 'none' | 'call';
   /** What the request waited for the platform; `null` where it did not. */
   readonly platformMs: number | null;
-  /** Items of its answer that could not be used. */
+  /** Items of its list that could not be used. */
   readonly droppedCount: number;
   /** The code it failed with; `null` where it did not. */
   readonly error: ErrorCode | null;
@@ -19,36 +22,60 @@ export type PlatformOutcome = {
 export type OnOutcome = (outcome: PlatformOutcome) => void;
 
 /** @throws whatever the platform's adapter throws, where nothing can stand in. */
-export async function askForList(
+export const askForList = (
   platform: Platform,
   lists: ListCache,
   owner: ListOwner,
   onOutcome: OnOutcome,
-): Promise<CachedList> {
+): Promise<Cached<PlatformList>> =>
+  askCached({
+    known: { platform: platform.name, about: 'list' },
+    ask: () => lists.get(platform, owner),
+    droppedCountOf: ({ droppedCount }) => droppedCount,
+    onOutcome,
+  });
+
+/** @throws whatever the platform's adapter throws, where nothing can stand in. */
+export const askForDetail = (
+  platform: DetailedPlatform,
+  details: DetailCache,
+  key: string,
+  onOutcome: OnOutcome,
+): Promise<Cached<PlatformDetail>> =>
+  askCached({
+    known: { platform: platform.name, about: 'detail' },
+    ask: () => details.get(platform, key),
+    droppedCountOf: () => 0,
+    onOutcome,
+  });
+
+type CachedQuestion<Answer> = {
+  readonly known: Pick<PlatformOutcome, 'platform' | 'about'>;
+  readonly ask: () => Promise<Cached<Answer>>;
+  readonly droppedCountOf: (answer: Answer) => number;
+  readonly onOutcome: OnOutcome;
+};
+
+async function askCached<Answer>(question: CachedQuestion<Answer>): Promise<Cached<Answer>> {
+  const { known, ask, droppedCountOf, onOutcome } = question;
   const elapsed = stopwatch();
   try {
-    const cached = await lists.get(platform, owner);
+    const cached = await ask();
     onOutcome({
-      platform: platform.name,
+      ...known,
       source: cached.source,
       platformMs: cached.source === 'hit' ? null : elapsed(),
-      droppedCount: cached.list.droppedCount,
+      droppedCount: droppedCountOf(cached.answer),
       error: cached.error === null ? null : codeOf(cached.error),
     });
     return cached;
   } catch (error) {
-    onOutcome({
-      platform: platform.name,
-      source: 'none',
-      platformMs: elapsed(),
-      droppedCount: 0,
-      error: codeOf(error),
-    });
+    onOutcome({ ...known, source: 'none', platformMs: elapsed(), droppedCount: 0, error: codeOf(error) });
     throw error;
   }
 }
 
-/** A call that is not about a list. @throws what the call throws */
+/** A call about a connection. @throws what the call throws */
 export async function askFor<Answer>(
   platform: Platform,
   call: () => Promise<Answer>,
@@ -56,7 +83,14 @@ export async function askFor<Answer>(
 ): Promise<Answer> {
   const elapsed = stopwatch();
   const report = (error: ErrorCode | null): void => {
-    onOutcome({ platform: platform.name, source: 'call', platformMs: elapsed(), droppedCount: 0, error });
+    onOutcome({
+      platform: platform.name,
+      about: 'connection',
+      source: 'call',
+      platformMs: elapsed(),
+      droppedCount: 0,
+      error,
+    });
   };
   try {
     const answer = await call();

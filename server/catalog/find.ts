@@ -25,8 +25,8 @@ export async function findIntegration(
   const parts = partsOfId(id);
   const platform = platforms.find(({ name }) => name === parts?.platform);
   if (!platform) throw new AppError('integration-not-found', { reason: 'no such platform' });
-  const { list } = await askForList(platform, lists, grant, onOutcome);
-  const entry = list.integrations.find(({ key }) => key === parts?.key);
+  const { answer } = await askForList(platform, lists, grant, onOutcome);
+  const entry = answer.integrations.find(({ key }) => key === parts?.key);
   const integration = entry && normalise(entry, platform.name, grant);
   if (!entry || !integration) throw new AppError('integration-not-found', { reason: 'not in the list of this user' });
   return { platform, entry, integration };

@@ -6,8 +6,9 @@
  */
 import type { Integration } from '#wire';
 import { permits, type Grant } from '../policy/grant.ts';
-import { normaliseSlug } from '../policy/pattern.ts';
+import { hostConnectionOf } from '../policy/host-connections.ts';
 import type { PlatformIntegration } from '../platforms/platform.ts';
+import { line } from './line.ts';
 
 export const LIMITS = {
   name: 200,
@@ -23,11 +24,11 @@ const LOGO = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)(?:;charset=utf-8)
 /** `null` where the grant does not include it, or where nothing is left of its name. */
 export function normalise(entry: PlatformIntegration, platform: string, grant: Grant): Integration | null {
   const id = `${platform}:${entry.key}`;
-  const category = text(entry.category, LIMITS.category);
+  const category = line(entry.category, LIMITS.category);
   if (!permits(grant, { id, slug: entry.slug, category })) return null;
-  const name = text(entry.name, LIMITS.name);
+  const name = line(entry.name, LIMITS.name);
   if (name === null) return null;
-  const host = hostConnection(grant, id, entry.slug);
+  const host = hostConnectionOf(grant.hostConnections, id, entry.slug);
   // The host's word counts only where the platform has none.
   const status = entry.status === 'unknown' ? (host?.status ?? 'unknown') : entry.status;
   return {
@@ -35,35 +36,14 @@ export function normalise(entry: PlatformIntegration, platform: string, grant: G
     platform,
     slug: entry.slug,
     name,
-    description: text(entry.description, LIMITS.description) ?? '',
+    description: line(entry.description, LIMITS.description) ?? '',
     logoUrl: logo(entry.logoUrl),
     category,
     status,
     authTypes: entry.authTypes,
     connectable: entry.hosted && grant.mayConnect,
-    accountLabel: status === 'connected' ? text(host?.accountLabel ?? null, LIMITS.accountLabel) : null,
+    accountLabel: status === 'connected' ? line(host?.accountLabel ?? null, LIMITS.accountLabel) : null,
   };
-}
-
-function hostConnection(grant: Grant, id: string, slug: string | null): ReturnType<Grant['hostConnections']['get']> {
-  return (
-    grant.hostConnections.get(normaliseSlug(id)) ??
-    (slug === null ? undefined : grant.hostConnections.get(normaliseSlug(slug)))
-  );
-}
-
-/** One line of at most `max` code points; `null` where it is empty. */
-function text(value: string | null, max: number): string | null {
-  if (value === null) return null;
-  const line = value
-    // Cut first, roughly: a text of megabytes is not worth cleaning.
-    .slice(0, max * 4)
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{White_Space}]+/gu, ' ')
-    .trim();
-  const characters = Array.from(line);
-  if (characters.length > max) return `${characters.slice(0, max - 1).join('')}…`;
-  return line === '' ? null : line;
 }
 
 function logo(url: string | null): string | null {

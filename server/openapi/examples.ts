@@ -32,6 +32,7 @@ const list: IntegrationList = {
 
 const detail: IntegrationDetail = {
   ...integration,
+  complete: true,
   actions: [{ id: 'act_1', name: 'Create contact', slug: 'create-contact', description: 'Adds a contact.' }],
   triggers: [{ id: 'trg_1', name: 'Contact created', slug: null, description: '' }],
   authFields: [{ slug: 'api_key', label: 'API key', type: 'PASSWORD', description: '', required: true }],

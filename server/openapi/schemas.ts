@@ -21,6 +21,7 @@ import type {
 } from '#wire';
 import { integrationIdSchema } from '../catalog/integration-id.ts';
 import { LIMITS } from '../catalog/normalise.ts';
+import { DETAIL_LIMITS } from '../catalog/normalise-detail.ts';
 import { PROBLEMS } from '../errors.ts';
 import type { Readiness } from '../routes/ready.ts';
 
@@ -64,21 +65,36 @@ export const integrationSchema = z.object({
     .meta({ description: 'Which account is connected, when the host app said so.' }),
 });
 
+const wordSchema = z.string().min(1).max(DETAIL_LIMITS.word);
+
 export const operationSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  slug: z.string().nullable(),
-  description: z.string(),
+  id: characters(1, DETAIL_LIMITS.operationId),
+  name: characters(1, LIMITS.name),
+  slug: wordSchema.nullable(),
+  description: characters(0, LIMITS.description),
 });
 
 export const authFieldSchema = z
-  .object({ slug: z.string(), label: z.string(), type: z.string(), description: z.string(), required: z.boolean() })
+  .object({
+    slug: characters(1, LIMITS.name),
+    label: characters(1, LIMITS.name),
+    type: wordSchema.meta({ description: 'An open list, e.g. TEXT, PASSWORD.' }),
+    description: characters(0, LIMITS.description),
+    required: z.boolean(),
+  })
   .meta({ description: 'What the user will be asked for when they connect; never a value.' });
 
+const operationsSchema = z.array(operationSchema).max(DETAIL_LIMITS.operations);
+
 export const integrationDetailSchema = integrationSchema.extend({
-  actions: z.array(operationSchema),
-  triggers: z.array(operationSchema),
-  authFields: z.array(authFieldSchema),
+  complete: z.boolean().meta({
+    description:
+      'false: the platform did not tell its actions, triggers and fields this time, and the three lists are empty. ' +
+      'true: they are all that it tells, be it nothing.',
+  }),
+  actions: operationsSchema,
+  triggers: operationsSchema,
+  authFields: z.array(authFieldSchema).max(DETAIL_LIMITS.authFields),
 });
 
 export const platformReportSchema = z.object({

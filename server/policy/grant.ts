@@ -6,9 +6,9 @@
  * adds something.
  */
 import { z } from 'zod';
-import type { ConnectionStatus } from '#wire';
 import type { Caller } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
+import { hostConnectionsFrom, hostConnectionsSchema, type HostConnections } from './host-connections.ts';
 import { normaliseSlug, pattern, type Pattern } from './pattern.ts';
 
 /** Ids (`one-runtime:hubspot`) or slugs, `*` globs; categories by name. A list that is absent restricts nothing. */
@@ -24,9 +24,6 @@ export type Rule = (subject: RuleSubject) => boolean;
 /** The part of an integration that rules look at. */
 export type RuleSubject = { readonly id: string; readonly slug: string | null; readonly category: string | null };
 
-/** What the host said of a connection that the platform may not know. */
-export type HostConnection = { readonly status: ConnectionStatus; readonly accountLabel: string | null };
-
 export type Grant = {
   readonly issuer: string;
   readonly endUserId: string;
@@ -36,8 +33,8 @@ export type Grant = {
   readonly rules: readonly Rule[];
   /** Whether this user may connect and disconnect at all. */
   readonly mayConnect: boolean;
-  /** By normalised id or slug. */
-  readonly hostConnections: ReadonlyMap<string, HostConnection>;
+  /** What the host said of connections, the freshest word first. */
+  readonly hostConnections: readonly HostConnections[];
 };
 
 const listSchema = z.array(z.string().max(256)).max(1_000);
@@ -48,16 +45,7 @@ const claimSchema = z.strictObject({
   deny: listSchema.optional(),
   categories: listSchema.optional(),
   connect: z.boolean().optional(),
-  connections: z
-    .array(
-      z.strictObject({
-        integration: z.string().max(256),
-        status: z.enum(['connected', 'not_connected', 'unknown']),
-        accountLabel: z.string().max(256).optional(),
-      }),
-    )
-    .max(1_000)
-    .optional(),
+  connections: hostConnectionsSchema.optional(),
 });
 
 /** Compiles the lists once; a list that is present and empty allows nothing (`allow`) or denies nothing (`deny`). */
@@ -86,14 +74,15 @@ export function grantFor(caller: Caller, serverRule: Rule): Grant {
     endUserEmail: caller.email,
     rules: [serverRule, compileRule({ allow, deny, categories })],
     mayConnect: connect,
-    hostConnections: new Map(
-      connections.map(({ integration, status, accountLabel }) => [
-        normaliseSlug(integration),
-        { status, accountLabel: accountLabel ?? null },
-      ]),
-    ),
+    hostConnections: [hostConnectionsFrom(connections)],
   };
 }
+
+/** What the host says now counts before what it wrote into the token a while ago. */
+export const withHostConnections = (grant: Grant, connections: HostConnections): Grant => ({
+  ...grant,
+  hostConnections: [connections, ...grant.hostConnections],
+});
 
 export function permits(grant: Grant, subject: RuleSubject): boolean {
   return grant.rules.every((rule) => rule(subject));

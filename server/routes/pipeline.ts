@@ -3,10 +3,12 @@ import type { Context } from 'hono';
 import { readBearer } from '../auth/bearer.ts';
 import type { Verifier } from '../auth/verify.ts';
 import type { OnOutcome, PlatformOutcome } from '../catalog/ask.ts';
+import type { AskHost } from '../catalog/ask-host.ts';
+import type { DetailCache } from '../catalog/detail-cache.ts';
 import type { ListCache } from '../catalog/list-cache.ts';
 import type { AppEnv } from '../http/context.ts';
 import type { RateLimits } from '../http/rate-limit.ts';
-import { grantFor, type Grant, type Rule } from '../policy/grant.ts';
+import { grantFor, withHostConnections, type Grant, type Rule } from '../policy/grant.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 export type Pipeline = {
@@ -15,6 +17,9 @@ export type Pipeline = {
   readonly serverRule: Rule;
   readonly platforms: readonly Platform[];
   readonly lists: ListCache;
+  readonly details: DetailCache;
+  /** `null`: the host app is not asked for states. */
+  readonly askHost: AskHost | null;
 };
 
 /** @throws {AppError} `missing-token`, `invalid-token`, `token-expired`, `keys-unavailable`, `invalid-request`, `rate-limited` */
@@ -23,6 +28,20 @@ export async function grantOf(c: Context<AppEnv>, { verify, limitUser, serverRul
   const caller = await verify(token);
   await limitUser(c, caller);
   return grantFor(caller, serverRule);
+}
+
+/**
+ * The grant of a request that shows states, which the host app may know better than its token.
+ * @throws {AppError} as `grantOf` does
+ */
+export async function grantWithStatesOf(c: Context<AppEnv>, pipeline: Pipeline): Promise<Grant> {
+  const grant = await grantOf(c, pipeline);
+  if (pipeline.askHost === null) return grant;
+  const { issuer, endUserId, endUserName: name, endUserEmail: email } = grant;
+  const answer = await pipeline.askHost({ issuer, endUserId, name, email });
+  if ('connections' in answer) return withHostConnections(grant, answer.connections);
+  c.var.logFields['hostConnections'] = answer.failure;
+  return grant;
 }
 
 /** What the platforms did for this request goes into its log line. */

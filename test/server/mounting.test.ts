@@ -46,7 +46,11 @@ describe('the token server mounts', () => {
   const open: Served[] = [];
 
   before(async () => {
-    const simulator = createOneRuntimeSimulator({ apiKey: API_KEY, catalogue: CATALOGUE });
+    const simulator = createOneRuntimeSimulator({
+      apiKey: API_KEY,
+      catalogue: CATALOGUE,
+      connections: [{ endUserId: 'alice', integrationSlug: 'hubspot' }],
+    });
     oneRuntime = await listen((request, response) => void getRequestListener(simulator.app.fetch)(request, response));
     open.push(oneRuntime);
     // Beside the installed packages, so that the snippets' imports are found.
@@ -77,11 +81,14 @@ describe('the token server mounts', () => {
     return { ...module };
   };
 
+  const bearer = async (): Promise<{ Authorization: string }> => {
+    const now = Math.floor(Date.now() / 1_000);
+    return { Authorization: `Bearer ${await signToken({ claims: { iat: now, exp: now + 300 } })}` };
+  };
+
   /** What a browser does: a preflight, the list, a session, and something that is refused. */
   async function useIt(base: string, send: (request: Request) => Response | Promise<Response>): Promise<void> {
-    const now = Math.floor(Date.now() / 1_000);
-    const token = await signToken({ claims: { iat: now, exp: now + 300 } });
-    const headers = { Origin: ORIGIN, Authorization: `Bearer ${token}` };
+    const headers = { Origin: ORIGIN, ...(await bearer()) };
     const ask = async (path: string, init: RequestInit): Promise<Response> => send(new Request(base + path, init));
 
     const preflight = { Origin: ORIGIN, 'Access-Control-Request-Method': 'GET' };
@@ -112,6 +119,21 @@ describe('the token server mounts', () => {
     const served = await listen(app as RequestListener);
     open.push(served);
     await useIt(`${served.url}/integrations`, (request) => fetch(request));
+  });
+
+  it("with the host's own word on who has connected what", async () => {
+    const database = `export const savedConnections = async (user) =>
+      user === 'alice' ? [{ integrationId: 'one-runtime:hubspot', account: 'Acme Inc.' }] : [];`;
+    writeFileSync(join(place, 'database.js'), database);
+    const { default: app } = await run('connections.mjs', snippet('States that only your app knows'));
+    assert.ok(app && typeof app === 'object' && 'fetch' in app && typeof app.fetch === 'function');
+    // Hono's own fetch.
+    const fetch = app.fetch as (request: Request) => Response | Promise<Response>;
+    await useIt('https://integrations.acme.example', fetch);
+    const list = await fetch(
+      new Request('https://integrations.acme.example/v1/integrations', { headers: await bearer() }),
+    );
+    assert.match(await list.text(), /"id":"one-runtime:hubspot",.*?"status":"connected",.*?"accountLabel":"Acme Inc."/);
   });
 
   it('in Next, as a route handler', async () => {

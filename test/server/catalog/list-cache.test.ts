@@ -37,8 +37,8 @@ describe('the cache of lists', () => {
     now = new Date(now.getTime() + seconds * 1_000);
   };
   const get = async (owner = ALICE): Promise<[string, string | undefined]> => {
-    const { source, list } = await cache.get(platform, owner);
-    return [source, list.integrations[0]?.name];
+    const { source, answer } = await cache.get(platform, owner);
+    return [source, answer.integrations[0]?.name];
   };
 
   it('asks once while the answer is fresh, and again after that', async () => {

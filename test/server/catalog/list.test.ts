@@ -34,13 +34,36 @@ async function listed(...platforms: Platform[]) {
 }
 
 describe('the list of a user', () => {
-  it('holds what every platform has, in the order of the platforms', async () => {
-    const { ids, platforms } = await listed(up('first', 'slack', 'asana'), up('second', 'slack'));
-    assert.deepEqual(ids, ['first:slack', 'first:asana', 'second:slack']);
+  it('holds what every platform has, as one list by name', async () => {
+    const { ids, platforms } = await listed(up('second', 'slack', 'asana'), up('first', 'slack', 'hubspot'));
+    assert.deepEqual(ids, ['second:asana', 'first:hubspot', 'first:slack', 'second:slack']);
     assert.deepEqual(platforms, [
-      { name: 'first', ok: true, asOf: null },
       { name: 'second', ok: true, asOf: null },
+      { name: 'first', ok: true, asOf: null },
     ]);
+  });
+
+  const orders: { why: string; names: string[] }[] = [
+    { why: 'whatever the case', names: ['airtable', 'Asana', 'BOX', 'box office'] },
+    { why: 'numbers as numbers', names: ['Slack 2', 'Slack 10', 'Slack 100'] },
+    { why: 'accents beside their letters', names: ['Eclair', 'Éclair 2', 'Eclair 3', 'Zoom'] },
+    { why: 'what is no letter first', names: ['1Password', 'Asana'] },
+  ];
+  for (const { why, names } of orders) {
+    it(`is sorted as a reader would: ${why}`, async () => {
+      const { ids } = await listed(up('one', ...names.toReversed()));
+      assert.deepEqual(
+        ids,
+        names.map((name) => `one:${name}`),
+      );
+    });
+  }
+
+  it('has one order, whichever platform stands first', async () => {
+    const [one, other] = [up('one', 'Slack', 'box'), up('other', 'slack', 'Box', 'BOX')];
+    const { ids } = await listed(one, other);
+    assert.deepEqual(ids, ['one:box', 'other:BOX', 'other:Box', 'one:Slack', 'other:slack']);
+    assert.deepEqual((await listed(other, one)).ids, ids);
   });
 
   it('still comes, and says so, when one of the platforms is down', async () => {
@@ -55,8 +78,8 @@ describe('the list of a user', () => {
         .map(({ platformMs, ...rest }) => ({ ...rest, waited: platformMs !== null }))
         .toSorted((a, b) => a.platform.localeCompare(b.platform)),
       [
-        { platform: 'first', source: 'none', droppedCount: 0, error: 'platform-timeout', waited: true },
-        { platform: 'second', source: 'miss', droppedCount: 1, error: null, waited: true },
+        { platform: 'first', about: 'list', source: 'none', droppedCount: 0, error: 'platform-timeout', waited: true },
+        { platform: 'second', about: 'list', source: 'miss', droppedCount: 1, error: null, waited: true },
       ],
     );
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LIMITS, normalise } from '../../../server/catalog/normalise.ts';
+import { hostConnectionsFrom, type HostConnectionEntry } from '../../../server/policy/host-connections.ts';
+import { withHostConnections } from '../../../server/policy/grant.ts';
 import { grantWith, platformIntegration } from '../../support/platform-integrations.ts';
 
 const SVG = 'data:image/svg+xml;base64,PHN2Zy8+';
@@ -106,6 +108,35 @@ describe('an integration for the browser', () => {
   for (const { why, platform, host, becomes } of states) {
     it(`is ${becomes[0]}: ${why}`, () => {
       const integration = normalised({ status: platform }, host && said(host));
+      assert.deepEqual([integration?.status, integration?.accountLabel], becomes);
+    });
+  }
+
+  const now: HostConnectionEntry = { integration: 'hubspot', status: 'not_connected' };
+  const claimed = { integration: 'one-runtime:hubspot', status: 'connected', accountLabel: 'old' } as const;
+  const freshness: { why: string; asked: readonly HostConnectionEntry[]; becomes: readonly unknown[] }[] = [
+    { why: 'the host says nothing now', asked: [], becomes: ['connected', 'old'] },
+    { why: 'the host says it now, by slug', asked: [now], becomes: ['not_connected', null] },
+    {
+      why: 'the host says it now, without the account',
+      asked: [{ ...now, status: 'connected', accountLabel: null }],
+      becomes: ['connected', null],
+    },
+    {
+      why: 'the host speaks of another',
+      asked: [{ ...now, integration: 'slack' }],
+      becomes: ['connected', 'old'],
+    },
+    {
+      why: 'the id is closer than the slug',
+      asked: [now, { integration: ' One-Runtime:HubSpot', status: 'unknown' }],
+      becomes: ['unknown', null],
+    },
+  ];
+  for (const { why, asked, becomes } of freshness) {
+    it(`is ${String(becomes[0])} although or because the token says connected: ${why}`, () => {
+      const grant = withHostConnections(grantWith({ connections: [claimed] }), hostConnectionsFrom(asked));
+      const integration = normalise(platformIntegration({ status: 'unknown' }), 'one-runtime', grant);
       assert.deepEqual([integration?.status, integration?.accountLabel], becomes);
     });
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 import type { z } from 'zod';
+import { odeusId } from '../../../server/demo/odeus/catalogue.ts';
 import { PROBLEMS } from '../../../server/errors.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
 import { answerError } from '../../../server/http/problem.ts';
@@ -10,12 +11,14 @@ import { EXAMPLES, problemExample } from '../../../server/openapi/examples.ts';
 import {
   ERROR_CODES,
   healthSchema,
+  integrationDetailSchema,
   integrationListSchema,
   problemSchema,
   SCHEMAS,
 } from '../../../server/openapi/schemas.ts';
 import { openApiRoutes } from '../../../server/routes/openapi.ts';
 import { jsonOf, testServer } from '../../support/token-server.ts';
+import { twoPlatforms } from '../../support/two-platforms.ts';
 
 type Json = Record<string, unknown>;
 
@@ -211,6 +214,16 @@ describe('the schemas', () => {
     const list = integrationListSchema.parse(body);
     assert.deepEqual(list, body);
     assert.equal(list.integrations.length, 4);
+  });
+
+  it("take the real server's details as they are, complete or not", async () => {
+    for (const isComplete of [true, false]) {
+      const server = twoPlatforms({}, { keyScopes: [isComplete ? 'INTEGRATION_API' : 'ASSISTANT_API'] });
+      const body = await jsonOf(await server.send(`/v1/integrations/odeus:${odeusId('slack')}`));
+      const detail = integrationDetailSchema.parse(body);
+      assert.deepEqual(detail, body);
+      assert.deepEqual([detail.complete, detail.actions.length > 0], [isComplete, isComplete]);
+    }
   });
 
   it("take the real server's stale list as it is", async () => {

@@ -18,7 +18,9 @@ describe('the request log', () => {
       status: 200,
       durationMs: 0,
       requestId: 'from-the-balancer-1',
-      platforms: [{ platform: 'one-runtime', source: 'miss', platformMs: 0, droppedCount: 0, error: null }],
+      platforms: [
+        { platform: 'one-runtime', about: 'list', source: 'miss', platformMs: 0, droppedCount: 0, error: null },
+      ],
     });
   });
 
@@ -27,7 +29,7 @@ describe('the request log', () => {
     await list();
     await list();
     assert.deepEqual(logged[1]?.['platforms'], [
-      { platform: 'one-runtime', source: 'hit', platformMs: null, droppedCount: 0, error: null },
+      { platform: 'one-runtime', about: 'list', source: 'hit', platformMs: null, droppedCount: 0, error: null },
     ]);
   });
 
