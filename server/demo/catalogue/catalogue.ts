@@ -4,12 +4,12 @@
  *
  * The icons come from simple-icons, which is released under CC0; the marks that they show belong to their owners.
  */
-import { createHash } from 'node:crypto';
 import * as simpleIcons from 'simple-icons';
 import type { SimpleIcon } from 'simple-icons';
 import type { CatalogueEntry } from '../one-runtime/app.ts';
 import type { Product } from './products/product.ts';
 import { products } from './products.ts';
+import { stableUuid } from '../stable-uuid.ts';
 
 // The namespace is widened on purpose: a mistyped key then reads as undefined and is caught, whoever ran the compiler.
 const iconByKey: Readonly<Record<string, SimpleIcon>> = simpleIcons;
@@ -21,7 +21,7 @@ export function toCatalogue(rows: readonly Product[]): readonly CatalogueEntry[]
 
 function toEntry({ slug, name, description, icon, category }: Product): CatalogueEntry {
   return {
-    id: uuidFromSlug(slug),
+    id: stableUuid(`one-runtime-demo/${slug}`),
     slug,
     name,
     description,
@@ -29,15 +29,6 @@ function toEntry({ slug, name, description, icon, category }: Product): Catalogu
     category,
     supported_auth_types: ['api_key'],
   };
-}
-
-/** The same slug has the same id on every machine and after every restart, so an id in a bookmark or test stays true. */
-function uuidFromSlug(slug: string): string {
-  const bytes = createHash('sha256').update(`one-runtime-demo/${slug}`).digest().subarray(0, 16);
-  // RFC 9562: version 8 (custom) in the high half of byte 6, the variant in the two top bits of byte 8.
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function logoUrl(key: string, slug: string): string {

@@ -9,10 +9,9 @@
  */
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { createCallLog, type CallLog, type RecordedCall } from '../calls.ts';
 import { jsonAnswer } from './answers.ts';
 import { apiRoutes } from './api-routes.ts';
-import { createCallLog } from './calls.ts';
-import type { RecordedCall } from './calls.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import { createConnectionStore } from './connections.ts';
@@ -42,11 +41,7 @@ export type OneRuntimeSimulatorOptions = {
 
 export type OneRuntimeSimulator = {
   readonly app: Hono;
-  readonly calls: {
-    /** The last 1,000 requests, oldest first. */
-    readonly list: () => readonly RecordedCall[];
-    readonly clear: () => void;
-  };
+  readonly calls: Pick<CallLog, 'list' | 'clear'>;
   readonly connections: {
     readonly list: () => readonly Connection[];
     readonly add: (connection: NewConnection) => Connection;
@@ -75,7 +70,8 @@ export function createOneRuntimeSimulator(options: OneRuntimeSimulatorOptions): 
   const record = createMiddleware<SimulatorEnv>(async (c, next) => {
     const body = await readBody(c.req.raw);
     c.set('body', body);
-    calls.record(c.req.raw, body);
+    // Never the hosted page's form: it holds a credential.
+    calls.record(c.req.raw, c.req.path.startsWith('/v1/') ? body : null);
     await next();
   });
 

@@ -8,12 +8,14 @@ export type RecordedCall = {
   readonly query: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty for the hosted page's form, whose body holds a credential, and for a body over the limit. */
+  /** Empty where the simulator keeps none of it. */
   readonly body: string;
 };
 
 export type CallLog = {
+  /** @param body `null` where there is none, or none that may be kept */
   readonly record: (request: Request, body: Uint8Array | null) => void;
+  /** The last 1,000 requests, oldest first. */
   readonly list: () => readonly RecordedCall[];
   readonly clear: () => void;
 };
@@ -28,13 +30,12 @@ export function createCallLog(): CallLog {
   return {
     record(request, body) {
       const url = new URL(request.url);
-      const recordable = url.pathname.startsWith('/v1/') && body !== null;
       calls.push({
         method: request.method,
         path: url.pathname,
         query: url.search.slice(1),
         headers: Object.fromEntries(request.headers),
-        body: recordable ? new TextDecoder().decode(body.subarray(0, BODY_BYTES_KEPT)) : '',
+        body: body === null ? '' : new TextDecoder().decode(body.subarray(0, BODY_BYTES_KEPT)),
       });
       if (calls.length > CALLS_KEPT) calls.shift();
     },
