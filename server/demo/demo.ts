@@ -1,18 +1,24 @@
 /**
- * The whole demo: the One Runtime simulator, the token server and a host page, three HTTP servers on loopback, each on
- * an origin of its own.
+ * The whole demo: the simulators of both platforms, the token server and a host page, four HTTP servers on loopback, each
+ * on an origin of its own.
  */
 import { randomBytes } from 'node:crypto';
 import { catalogue } from './catalogue/catalogue.ts';
 import { createHostPage } from './host-page/app.ts';
 import { initialConnections } from './host-page/users.ts';
 import { freePort, HOST, listen } from './listen.ts';
+import { createOdeusSimulator, type OdeusSimulator } from './odeus/app.ts';
 import { createOneRuntimeSimulator, type OneRuntimeSimulator } from './one-runtime/app.ts';
 import { startTokenServer, type TokenServerProcess } from './token-server.ts';
 
 export type DemoOptions = {
   /** Where to begin looking for free ports; 0 takes any. */
-  readonly ports: { readonly hostPage: number; readonly tokenServer: number; readonly oneRuntime: number };
+  readonly ports: {
+    readonly hostPage: number;
+    readonly tokenServer: number;
+    readonly oneRuntime: number;
+    readonly odeus: number;
+  };
   /** Of the token server. */
   readonly logLevel: 'info' | 'warn';
   /** Gets the token server's log, line by line. */
@@ -23,9 +29,16 @@ export type Demo = {
   readonly hostPageUrl: string;
   readonly tokenServerUrl: string;
   readonly oneRuntimeUrl: string;
+  readonly odeusUrl: string;
   /** The secrets that no browser may ever see; made anew at each start. */
-  readonly secrets: { readonly apiKey: string; readonly userTokenSecret: string };
+  readonly secrets: {
+    /** Of One Runtime. */
+    readonly apiKey: string;
+    readonly odeusApiKey: string;
+    readonly userTokenSecret: string;
+  };
   readonly oneRuntime: OneRuntimeSimulator;
+  readonly odeus: OdeusSimulator;
   /** What the token server was started with, its port included: to start it again. */
   readonly settings: Readonly<Record<string, string>>;
   readonly tokenServer: TokenServerProcess;
@@ -37,6 +50,7 @@ const AUDIENCE = 'integrations-picker';
 
 export async function startDemo({ ports, logLevel, onLogLine }: DemoOptions): Promise<Demo> {
   const apiKey = `oru_demo_${randomBytes(16).toString('hex')}`;
+  const odeusApiKey = `sk-demo-${randomBytes(32).toString('hex')}`;
   const userTokenSecret = randomBytes(32).toString('hex');
 
   const oneRuntime = createOneRuntimeSimulator({
@@ -44,12 +58,15 @@ export async function startDemo({ ports, logLevel, onLogLine }: DemoOptions): Pr
     catalogue,
     connections: initialConnections.map(({ connectionName, ...key }) => ({ ...key, name: connectionName })),
   });
-  const platform = await listen(oneRuntime.app.fetch, ports.oneRuntime);
+  const oneRuntimeServer = await listen(oneRuntime.app.fetch, ports.oneRuntime);
+  const odeus = createOdeusSimulator({ apiKey: odeusApiKey });
+  const odeusServer = await listen(odeus.app.fetch, ports.odeus);
 
   // The page needs the token server's address and the token server the page's origin: the page is asked later.
   let tokenServerUrl = '';
   const hostPage = createHostPage({
     tokenServerUrl: () => tokenServerUrl,
+    platformUrl: oneRuntimeServer.url,
     userTokenSecret,
     issuer: ISSUER,
     audience: AUDIENCE,
@@ -64,7 +81,9 @@ export async function startDemo({ ports, logLevel, onLogLine }: DemoOptions): Pr
     USER_TOKEN_AUDIENCE: AUDIENCE,
     ALLOWED_ORIGINS: host.url,
     ONE_RUNTIME_API_KEY: apiKey,
-    ONE_RUNTIME_URL: platform.url,
+    ONE_RUNTIME_URL: oneRuntimeServer.url,
+    ODEUS_API_KEY: odeusApiKey,
+    ODEUS_URL: odeusServer.url,
     LOG_LEVEL: logLevel,
   };
   const tokenServer = await startTokenServer(settings, onLogLine);
@@ -73,13 +92,15 @@ export async function startDemo({ ports, logLevel, onLogLine }: DemoOptions): Pr
   return {
     hostPageUrl: host.url,
     tokenServerUrl,
-    oneRuntimeUrl: platform.url,
-    secrets: { apiKey, userTokenSecret },
+    oneRuntimeUrl: oneRuntimeServer.url,
+    odeusUrl: odeusServer.url,
+    secrets: { apiKey, odeusApiKey, userTokenSecret },
     oneRuntime,
+    odeus,
     settings: { ...settings, PORT: new URL(tokenServer.url).port },
     tokenServer,
     stop: async () => {
-      await Promise.all([host.close(), tokenServer.stop(), platform.close()]);
+      await Promise.all([host.close(), tokenServer.stop(), oneRuntimeServer.close(), odeusServer.close()]);
     },
   };
 }

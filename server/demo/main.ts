@@ -2,7 +2,7 @@
 import { startDemo } from './demo.ts';
 
 const demo = await startDemo({
-  ports: { hostPage: 8786, tokenServer: 8787, oneRuntime: 8788 },
+  ports: { hostPage: 8786, tokenServer: 8787, oneRuntime: 8788, odeus: 8789 },
   logLevel: 'warn',
   onLogLine: (line) => {
     // The addresses are printed below, in the order in which one wants them.
@@ -22,7 +22,8 @@ process.stdout.write(`
     Host page       ${demo.hostPageUrl}   <- open this one
     Token server    ${demo.tokenServerUrl}
     One Runtime     ${demo.oneRuntimeUrl}   (simulated)
+    Odeus           ${demo.odeusUrl}   (simulated)
 
-  Ctrl-C stops all three.
+  Ctrl-C stops all four.
 
 `);

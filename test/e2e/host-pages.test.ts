@@ -20,7 +20,7 @@ describe('a host page', () => {
 
   before(async () => {
     browser = await launchBrowser();
-    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0 }, logLevel: 'warn' });
+    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
     pages = await servePages();
     settings = { ...demo.settings, PORT: '0', ALLOWED_ORIGINS: pages.origin };
     tokenServer = await startTokenServer(settings);

@@ -36,7 +36,7 @@ describe('the README', () => {
 
   before(async () => {
     browser = await launchBrowser();
-    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0 }, logLevel: 'warn' });
+    demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
     pages = await servePages();
     const settings = exported();
     tokenServer = await startTokenServer({

@@ -7,7 +7,7 @@ import { launchBrowser } from './support/browser.ts';
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 mkdirSync(docs, { recursive: true });
 
-const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0 }, logLevel: 'warn' });
+const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
 const browser = await launchBrowser();
 try {
   for (const colorScheme of ['light', 'dark'] as const) {

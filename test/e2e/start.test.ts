@@ -33,7 +33,7 @@ async function start(): Promise<Run> {
   const { pid } = child;
   assert.ok(pid !== undefined);
   return {
-    urls: [...printed.matchAll(/(Host page|Token server|One Runtime) +(http:\S+)/g)].map(
+    urls: [...printed.matchAll(/(Host page|Token server|One Runtime|Odeus) +(http:\S+)/g)].map(
       ([, name, url]) => `${name ?? ''} ${url ?? ''}`,
     ),
     ctrlC: () => {
@@ -46,15 +46,15 @@ async function start(): Promise<Run> {
 const addressesOf = (run: Run): string[] => run.urls.map((line) => line.replace(/^.* /, ''));
 
 describe('npm start', () => {
-  it('prints three addresses, the host page first, moves on where a port is busy, and ends all three on Ctrl-C', async () => {
+  it('prints four addresses, the host page first, moves on where a port is busy, and ends all four on Ctrl-C', async () => {
     const first = await start();
     const second = await start();
     assert.deepEqual(
       first.urls.map((line) => line.replace(/ http.*/, '')),
-      ['Host page', 'Token server', 'One Runtime'],
+      ['Host page', 'Token server', 'One Runtime', 'Odeus'],
     );
     const addresses = [...addressesOf(first), ...addressesOf(second)];
-    assert.equal(new Set(addresses).size, 6);
+    assert.equal(new Set(addresses).size, 8);
     for (const address of addresses) assert.ok((await fetch(address)).status < 500, address);
 
     assert.equal(await first.ctrlC(), 0);

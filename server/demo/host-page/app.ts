@@ -14,6 +14,8 @@ import { userByKey, users } from './users.ts';
 export type HostPageOptions = {
   /** Asked at every request: the address is known only once the token server listens. */
   readonly tokenServerUrl: () => string;
+  /** Where the connection page comes from that the element shows in its dialog. */
+  readonly platformUrl: string;
   /** HS256, shared with the token server. */
   readonly userTokenSecret: string;
   readonly issuer: string;
@@ -24,13 +26,16 @@ export type HostPageOptions = {
 
 const fileText = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
-const contentSecurityPolicy = (tokenServer: string): string =>
+const HOUR_MS = 60 * 60 * 1000;
+
+const contentSecurityPolicy = (tokenServer: string, platform: string): string =>
   [
     "default-src 'none'",
     `script-src 'self' ${tokenServer}`,
     "style-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self' ${tokenServer}`,
+    `frame-src ${platform}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -40,6 +45,7 @@ const contentSecurityPolicy = (tokenServer: string): string =>
 
 export function createHostPage(options: HostPageOptions): Hono {
   const { tokenServerUrl, userTokenSecret, issuer, audience, now = () => new Date() } = options;
+  const platform = new URL(options.platformUrl).origin;
   const settings: UserTokenSettings = { secret: userTokenSecret, issuer, audience, now };
   const style = fileText('host-page.css');
   const script = fileText('client.js');
@@ -57,13 +63,20 @@ export function createHostPage(options: HostPageOptions): Hono {
     const token = await signUserToken(user, settings);
     // The page holds a token, so no cache may keep it.
     c.header('Cache-Control', 'no-store');
-    c.header('Content-Security-Policy', contentSecurityPolicy(tokenServer));
+    c.header('Content-Security-Policy', contentSecurityPolicy(tokenServer, platform));
     return c.html(hostPage({ tokenServer, token, user, users, appearance: appearanceOf((name) => c.req.query(name)) }));
   });
 
-  // Where the page gets a fresh token from. Without CORS headers, so no other site can read it.
+  // The element's `token-url`. Without CORS headers, so no other site can read it.
   app.get('/api/integrations-token', async (c) => {
     const token = await signUserToken(userByKey(c.req.query('user')), settings);
+    return c.json({ token }, 200, { 'Cache-Control': 'no-store' });
+  });
+
+  // No real host has this one: it lets a visitor see what happens once a token is over, without the wait.
+  app.get('/api/expired-token', async (c) => {
+    const anHourAgo = (): Date => new Date(now().getTime() - HOUR_MS);
+    const token = await signUserToken(userByKey(c.req.query('user')), { ...settings, now: anHourAgo });
     return c.json({ token }, 200, { 'Cache-Control': 'no-store' });
   });
 

@@ -1,6 +1,8 @@
 /** The page's markup: a slim sidebar, the element, and under it what a developer wants to see of it. */
 import { html } from 'hono/html';
-import { addressFor, THEMES, type Appearance } from './appearance.ts';
+import { addressFor, type Appearance, type Theme } from './appearance.ts';
+import { dock } from './dock.ts';
+import { radios } from './radios.ts';
 import type { DemoUser } from './users.ts';
 
 export type HostPage = {
@@ -18,6 +20,8 @@ const PRODUCT = 'Northwind CRM';
 
 /** The other pages do not exist: their links lead back to this one. */
 const SETTINGS = ['General', 'Members', 'Integrations', 'API keys', 'Billing'];
+
+const THEME_NAMES = { auto: 'Auto', light: 'Light', dark: 'Dark' } as const satisfies Record<Theme, string>;
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#2557d6"/><path d="M8 17V7l8 10V7" fill="none" stroke="#fff" stroke-width="2.25" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
@@ -43,10 +47,16 @@ export function hostPage({ tokenServer, token, user, users, appearance }: HostPa
         </header>
         <main id="integrations" tabindex="-1">
           <h1>Settings</h1>
-          <integrations-picker server="${tokenServer}" token="${token}" heading="Integrations"></integrations-picker>
-          ${developerPanels(tokenServer)}
+          <integrations-picker
+            server="${tokenServer}"
+            token="${token}"
+            token-url="/api/integrations-token?user=${user.key}"
+            connect="${appearance.connect}"
+            heading="Integrations"
+          ></integrations-picker>
+          ${dock(tokenServer, appearance.connect)}
         </main>
-        <footer>${themeControl(appearance)}</footer>
+        <footer>${radios('theme', 'Theme', THEME_NAMES, appearance.theme)}</footer>
       </body>
     </html>`;
 }
@@ -76,51 +86,6 @@ const settingsMenu = (): Markup => html`
         html`<a href="#${slugOf(title)}" aria-current="${title === 'Integrations' ? 'page' : 'false'}">${title}</a>`,
     )}
   </nav>
-`;
-
-/** Stays at the foot of the window, closed: the list is long, and what it fires should be in sight while one clicks. */
-const developerPanels = (tokenServer: string): Markup => html`
-  <div class="dock">
-    <details name="dock">
-      <summary>
-        <h2>What your page hears</h2>
-        <bdi id="latest-event"></bdi>
-      </summary>
-      <p><bdi>Each event of the element, newest first. None carries a token.</bdi></p>
-      ${eventLog}
-    </details>
-    <details name="dock">
-      <summary><h2>The snippet</h2></summary>
-      <p><bdi>All that this page needs. Your backend signs the token for the signed-in user.</bdi></p>
-      <pre dir="ltr"><code>${snippetOf(tokenServer)}</code></pre>
-    </details>
-  </div>
-`;
-
-// An `<ol>` with the role itself would no longer be a list to a screen reader, and its items no items.
-const eventLog = html`<div role="log" aria-label="Events of the element" tabindex="0"><ol id="events"></ol></div>`;
-
-const snippetOf = (
-  tokenServer: string,
-): string => `<script type="module" src="${tokenServer}/integrations-picker.js"></script>
-
-<integrations-picker
-  server="${tokenServer}"
-  token="eyJ…"
-  heading="Integrations"
-></integrations-picker>`;
-
-const themeControl = ({ theme }: Appearance): Markup => html`
-  <fieldset class="themes">
-    <legend>Theme</legend>
-    ${THEMES.map(
-      (name) =>
-        html`<label>
-          <input type="radio" name="theme" id="theme-${name}" value="${name}" ${name === theme ? 'checked' : ''} />
-          ${name}
-        </label>`,
-    )}
-  </fieldset>
 `;
 
 const initials = (name: string): string =>

@@ -1,4 +1,5 @@
 /** The two people whom the demo page can be seen as: one may use everything, the other what her plan includes. */
+import { odeusId } from '../odeus/catalogue.ts';
 import type { IntegrationsClaim, SignedInUser } from './user-token.ts';
 
 export type DemoUser = SignedInUser & {
@@ -16,6 +17,8 @@ export type InitialConnection = {
 
 type Account = { readonly slug: string; readonly label: string };
 
+type HostConnection = NonNullable<IntegrationsClaim['connections']>[number];
+
 /** The first one is shown where nobody is named. */
 const people = [
   {
@@ -32,6 +35,11 @@ const people = [
       { slug: 'notion', label: 'Acme workspace' },
       { slug: 'slack', label: 'acme.slack.example' },
     ],
+    // Odeus knows no end users: who has connected what there is for the host alone to say.
+    knownToHost: [
+      { integration: `odeus:${odeusId('sharepoint')}`, status: 'connected', accountLabel: 'acme.sharepoint.example' },
+      { integration: `odeus:${odeusId('snowflake')}`, status: 'not_connected' },
+    ],
   },
   {
     key: 'amira',
@@ -44,21 +52,23 @@ const people = [
       { slug: 'google-calendar', label: 'amira@acme.example' },
       { slug: 'typeform', label: 'Acme surveys' },
     ],
+    // Her plan's categories leave out all of Odeus, which has none.
+    knownToHost: [],
   },
 ] as const satisfies readonly (Omit<DemoUser, 'integrations'> & {
   readonly limits: IntegrationsClaim;
   readonly accounts: readonly Account[];
+  readonly knownToHost: readonly HostConnection[];
 })[];
 
-const userOf = ({ key, id, name, email, plan, limits, accounts }: (typeof people)[number]): DemoUser => ({
-  key,
-  id,
-  name,
-  email,
-  plan,
+const userOf = ({ limits, accounts, knownToHost, ...person }: (typeof people)[number]): DemoUser => ({
+  ...person,
   integrations: {
     ...limits,
-    connections: accounts.map(({ slug, label }) => ({ integration: slug, status: 'connected', accountLabel: label })),
+    connections: [
+      ...accounts.map(({ slug, label }) => ({ integration: slug, status: 'connected', accountLabel: label }) as const),
+      ...knownToHost,
+    ],
   },
 });
 

@@ -8,17 +8,20 @@ import { createVerifier } from '../../../server/auth/verify.ts';
 import { catalogue } from '../../../server/demo/catalogue/catalogue.ts';
 import { createHostPage } from '../../../server/demo/host-page/app.ts';
 import { initialConnections, userByKey, users } from '../../../server/demo/host-page/users.ts';
+import { catalogue as odeusCatalogue } from '../../../server/demo/odeus/catalogue.ts';
 import { compileRule, grantFor, permits } from '../../../server/policy/grant.ts';
 
 const SECRET = 'a test secret of 32 bytes or more';
 const ISSUER = 'https://app.northwind.example';
 const AUDIENCE = 'integrations-picker';
 const TOKEN_SERVER = 'http://127.0.0.1:8787';
-const HOST_PAGE = 'http://127.0.0.1:8788';
+const HOST_PAGE = 'http://127.0.0.1:8786';
+const PLATFORM = 'http://127.0.0.1:8788';
 const NOW = new Date('2026-03-01T12:00:00Z');
 
 const app = createHostPage({
   tokenServerUrl: () => `${TOKEN_SERVER}/`,
+  platformUrl: `${PLATFORM}/api`,
   userTokenSecret: SECRET,
   issuer: ISSUER,
   audience: AUDIENCE,
@@ -37,16 +40,22 @@ function tagsOf(page: string, name: string): Record<string, string>[] {
   );
 }
 
+async function tokenAt(path: string): Promise<string> {
+  const response = await get(path);
+  assert.equal(response.status, 200);
+  return z.strictObject({ token: z.string() }).parse(await response.json()).token;
+}
+
 async function tokenOf(query = ''): Promise<string> {
   const [element] = tagsOf(await pageOf(query), 'integrations-picker');
   return element?.['token'] ?? assert.fail('the element has no token');
 }
 
-async function claimsOf(token: string) {
+async function claimsOf(token: string, currentDate = NOW) {
   const { payload } = await jwtVerify(token, new TextEncoder().encode(SECRET), {
     issuer: ISSUER,
     audience: AUDIENCE,
-    currentDate: NOW,
+    currentDate,
   });
   return payload;
 }
@@ -58,8 +67,14 @@ const verify = createVerifier({
   now: () => NOW,
 });
 
+/** Of a group of radio buttons. */
+const chosen = (page: string, name: string): string | undefined =>
+  new RegExp(`name="${name}"[^>]*? value="(\\w+)"\\s+checked`).exec(page)?.[1];
+
+const grantOf = async (query: string) => grantFor(await verify(await tokenOf(query)), compileRule({}));
+
 async function visibleSlugs(query: string): Promise<string[]> {
-  const grant = grantFor(await verify(await tokenOf(query)), compileRule({}));
+  const grant = await grantOf(query);
   return catalogue
     .filter(({ slug, category }) => permits(grant, { id: `one-runtime:${slug}`, slug, category }))
     .map(({ slug }) => slug);
@@ -74,6 +89,14 @@ describe('the demo host page', () => {
     assert.match(elements[0]['token'] ?? '', /^[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
+  it('tells the element where the next token for the same user is', async () => {
+    for (const { key, id } of users) {
+      const [element] = tagsOf(await pageOf(`?user=${key}`), 'integrations-picker');
+      assert.equal(element?.['token-url'], `/api/integrations-token?user=${key}`);
+      assert.equal((await claimsOf(await tokenAt(element['token-url']))).sub, id);
+    }
+  });
+
   it('loads the element with one script tag, after its own script, and has nothing inline', async () => {
     const page = await pageOf();
     assert.deepEqual(tagsOf(page, 'script'), [
@@ -84,10 +107,10 @@ describe('the demo host page', () => {
     assert.doesNotMatch(page, /<style|<[^>]*\s(?:style|on\w+)=/i);
   });
 
-  it('shows the snippet with a shortened token', async () => {
+  it('shows the snippet with a shortened token and where the next ones are', async () => {
     const page = await pageOf();
     assert.match(page, /&lt;integrations-picker/);
-    assert.match(page, /token=&quot;eyJ…&quot;/);
+    assert.match(page, /token=&quot;eyJ…&quot;\s+token-url=&quot;\/api\/integrations-token&quot;/);
     assert.equal(page.split(await tokenOf()).length, 2, 'the token stands in the page once');
   });
 
@@ -95,6 +118,7 @@ describe('the demo host page', () => {
     let port = 1;
     const moving = createHostPage({
       tokenServerUrl: () => `http://127.0.0.1:${port}`,
+      platformUrl: PLATFORM,
       userTokenSecret: SECRET,
       issuer: ISSUER,
       audience: AUDIENCE,
@@ -129,7 +153,7 @@ describe('the demo host page', () => {
 });
 
 describe("the demo host page's policy", () => {
-  it('names its own origin and that of the token server, and no other', async () => {
+  it('names its own origin, that of the token server and, for frames, that of the platform, and no other', async () => {
     const policy = (await get('/')).headers.get('Content-Security-Policy') ?? '';
     const directives = new Map(
       policy.split('; ').map((directive) => {
@@ -143,6 +167,7 @@ describe("the demo host page's policy", () => {
       'style-src': "'self'",
       'img-src': "'self' data:",
       'connect-src': `'self' ${TOKEN_SERVER}`,
+      'frame-src': PLATFORM,
       'frame-ancestors': "'none'",
       'base-uri': "'none'",
       'form-action': "'self'",
@@ -152,21 +177,21 @@ describe("the demo host page's policy", () => {
   });
 
   it('lets no cache keep what holds a token', async () => {
-    for (const path of ['/', '/?user=amira', '/api/integrations-token']) {
+    for (const path of ['/', '/?user=amira', '/api/integrations-token', '/api/expired-token']) {
       assert.equal((await get(path)).headers.get('Cache-Control'), 'no-store', path);
     }
   });
 
   it('lets no other site read a token', async () => {
-    const response = await app.request(`${HOST_PAGE}/api/integrations-token`, {
-      headers: { Origin: 'https://evil.example' },
-    });
-    assert.equal(response.headers.get('Access-Control-Allow-Origin'), null);
+    for (const path of ['/', '/api/integrations-token', '/api/expired-token']) {
+      const response = await app.request(HOST_PAGE + path, { headers: { Origin: 'https://evil.example' } });
+      assert.equal(response.headers.get('Access-Control-Allow-Origin'), null, path);
+    }
   });
 
   it('never echoes what stands in its address', async () => {
     const hostile = '"><script>alert(1)</script>';
-    for (const name of ['user', 'theme', 'dir', 'lang']) {
+    for (const name of ['user', 'theme', 'connect', 'dir', 'lang']) {
       const page = await pageOf(`?${name}=${encodeURIComponent(hostile)}`);
       assert.ok(!page.includes('alert'), name);
       assert.match(page, /<html lang="en" dir="ltr">/);
@@ -209,11 +234,15 @@ describe('the user token of the demo', () => {
     }
   });
 
-  it('comes from the token endpoint too', async () => {
-    const response = await get('/api/integrations-token?user=amira');
-    assert.equal(response.status, 200);
-    const { token } = z.strictObject({ token: z.string() }).parse(await response.json());
-    assert.equal((await claimsOf(token)).sub, 'user_amira_haddad');
+  it('comes from the token address too', async () => {
+    assert.equal((await claimsOf(await tokenAt('/api/integrations-token?user=amira'))).sub, 'user_amira_haddad');
+  });
+
+  it('is over where a visitor asks for one that is: the token server says so, of an otherwise good token', async () => {
+    const token = await tokenAt('/api/expired-token?user=amira');
+    await assert.rejects(verify(token), { code: 'token-expired' });
+    const anHourAgo = new Date(NOW.getTime() - 60 * 60 * 1000);
+    assert.equal((await claimsOf(token, anHourAgo)).sub, 'user_amira_haddad');
   });
 });
 
@@ -241,6 +270,36 @@ describe('the users of the demo', () => {
     assert.ok(!amira.includes('salesforce'));
   });
 
+  it('see all of Odeus, or none of it where their plan names categories, which Odeus has not', async () => {
+    for (const [query, count] of [
+      ['?user=taylor', odeusCatalogue.length],
+      ['?user=amira', 0],
+    ] as const) {
+      const grant = await grantOf(query);
+      const visible = odeusCatalogue.filter(({ id }) =>
+        permits(grant, { id: `odeus:${id}`, slug: null, category: null }),
+      );
+      assert.equal(visible.length, count, query);
+    }
+  });
+
+  it('have in their token what Odeus cannot know: a connected and an unconnected one', () => {
+    const nameOf = new Map(odeusCatalogue.map(({ id, name }) => [`odeus:${id}`, name]));
+    const told = users.map(({ key, integrations: { connections = [] } }) => [
+      key,
+      connections
+        .filter(({ integration }) => integration.startsWith('odeus:'))
+        .map(({ integration, ...state }) => ({ name: nameOf.get(integration), ...state })),
+    ]);
+    assert.deepEqual(Object.fromEntries(told), {
+      taylor: [
+        { name: 'SharePoint', status: 'connected', accountLabel: 'acme.sharepoint.example' },
+        { name: 'Snowflake', status: 'not_connected' },
+      ],
+      amira: [],
+    });
+  });
+
   it('see everything they have connected, and a plan names categories that exist', async () => {
     const categories = new Set(catalogue.map(({ category }) => category));
     for (const { key, id, integrations } of users) {
@@ -262,12 +321,46 @@ describe("the page's looks", () => {
   });
 
   it('start in the theme of the address', async () => {
-    const checked = /value="(\w+)"\s+checked/;
-    assert.equal(checked.exec(await pageOf())?.[1], 'auto');
-    assert.equal(checked.exec(await pageOf('?theme=dark'))?.[1], 'dark');
+    for (const [query, theme] of [
+      ['', 'auto'],
+      ['?theme=dark', 'dark'],
+    ] as const) {
+      assert.equal(chosen(await pageOf(query), 'theme'), theme, query);
+    }
   });
 
-  it('outlast a change of user', async () => {
-    assert.match(await pageOf('?theme=dark&dir=rtl&lang=ar'), /\/\?user=amira&amp;theme=dark&amp;dir=rtl&amp;lang=ar/);
+  it('outlast a change of user, and so does what is being tried', async () => {
+    assert.match(
+      await pageOf('?theme=dark&connect=none&dir=rtl&lang=ar'),
+      /\/\?user=amira&amp;theme=dark&amp;connect=none&amp;dir=rtl&amp;lang=ar/,
+    );
+  });
+});
+
+describe("the page's choice of where to connect", () => {
+  for (const [query, connect] of [
+    ['', 'popup'],
+    ['?connect=popup', 'popup'],
+    ['?connect=modal', 'modal'],
+    ['?connect=none', 'none'],
+    ['?connect=iframe', 'popup'],
+  ] as const) {
+    it(`is ${connect} at “${query}”, for the element and for the visitor`, async () => {
+      const page = await pageOf(query);
+      assert.equal(tagsOf(page, 'integrations-picker')[0]?.['connect'], connect);
+      assert.equal(chosen(page, 'connect'), connect);
+    });
+  }
+
+  it('is one of three', async () => {
+    const offered = tagsOf(await pageOf(), 'input').filter(({ name }) => name === 'connect');
+    assert.deepEqual(
+      offered.map(({ type, value }) => [type, value]),
+      [
+        ['radio', 'popup'],
+        ['radio', 'modal'],
+        ['radio', 'none'],
+      ],
+    );
   });
 });
