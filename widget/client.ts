@@ -1,21 +1,19 @@
-/** One question to the token server: which integrations does this user have? Every way to fail has a code. */
-import type { IntegrationList } from '#wire';
+/** The four questions to the token server. Every way to fail has a code. */
+import type { ConnectSession, Disconnected, IntegrationDetail, IntegrationList } from '#wire';
+import { exchange, isTokenText, jsonOf, type Exchange } from './client-exchange.ts';
+import { decodeIntegrationDetail } from './decode-detail.ts';
+import { badAnswer } from './decode-fields.ts';
+import { decodeConnectSession, decodeDisconnected } from './decode-session.ts';
 import { decodeIntegrationList } from './decode.ts';
 import { PickerError, type PickerErrorCode } from './errors.ts';
 import { isPickerErrorCode } from './messages.ts';
 
-export type ListRequest = {
+/** Whom to ask, as whom, and until when. */
+export type ApiCall = Exchange & {
   /** Address of the token server, ending in a slash. */
   readonly server: URL;
   readonly token: string;
-  readonly fetch: typeof globalThis.fetch;
-  readonly signal: AbortSignal;
-  /** For headers and body together. Default 15 s: the server itself gives a platform 10. */
-  readonly timeoutMs?: number;
 };
-
-/** A header takes no more than visible ASCII, and fetch() would repeat the token in the error it throws. */
-const TOKEN = /^[\x21-\x7e]{1,8192}$/;
 
 /** For answers that carry no code of ours: a proxy's or a load balancer's. */
 const CODE_OF_STATUS: Readonly<Record<number, PickerErrorCode>> = {
@@ -47,50 +45,58 @@ async function refusal(response: Response): Promise<PickerError> {
   });
 }
 
-/**
- * Fetches this user's list.
- * @throws {PickerError} always and only; what an aborted call throws is of no interest to anybody
- */
-export async function fetchIntegrations(request: ListRequest): Promise<IntegrationList> {
-  const { server, token, fetch, signal, timeoutMs = 15_000 } = request;
-  if (!TOKEN.test(token)) throw new PickerError('invalid-token');
-
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const unreachable = (cause: unknown): PickerError => {
-    if (timeout.aborted) return new PickerError('timeout', { cause });
-    return new PickerError(globalThis.navigator.onLine ? 'network' : 'offline', { cause });
-  };
-
-  let response: Response;
-  try {
-    response = await fetch(new URL('v1/integrations', server), {
-      headers: { Accept: 'application/json', Authorization: `Bearer ${token}` },
-      signal: AbortSignal.any([signal, timeout]),
-      // The token is the only credential; a cookie of the server's origin must not speak for the user.
-      credentials: 'omit',
-      // CORS needs the origin, nobody needs the page's path.
-      referrerPolicy: 'no-referrer',
-      // Another host's list is not ours, and the token is not for it.
-      redirect: 'error',
-      // Never shown without asking the server; its ETag then saves the body. (`no-store` would send it every time.)
-      cache: 'no-cache',
-    });
-  } catch (cause) {
-    throw unreachable(cause);
-  }
-
-  if (!response.ok) throw await refusal(response);
-  if (!/^application\/json\b/i.test(response.headers.get('Content-Type') ?? '')) throw new PickerError('bad-answer');
-
-  let text: string;
-  try {
-    text = await response.text();
-  } catch (cause) {
-    throw unreachable(cause);
-  }
-  try {
-    return decodeIntegrationList(JSON.parse(text), server);
-  } catch (cause) {
-    throw cause instanceof PickerError ? cause : new PickerError('bad-answer', { cause });
-  }
+function segment(text: string): string {
+  // encodeURIComponent() throws on half a surrogate pair, and a URL swallows dots however they are written.
+  if (!text.isWellFormed() || /^\.{0,2}$/.test(text)) throw badAnswer('id');
+  return encodeURIComponent(text);
 }
+
+async function ask<Answer>(
+  call: ApiCall,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: readonly string[],
+  decode: (body: unknown, server: URL) => Answer,
+): Promise<Answer> {
+  const { server, token } = call;
+  if (!isTokenText(token)) throw new PickerError('invalid-token');
+  const init: RequestInit = {
+    method,
+    headers: { Accept: 'application/json', Authorization: `Bearer ${token}` },
+    // The token is the only credential; a cookie of the server's origin must not speak for the user.
+    credentials: 'omit',
+    // CORS needs the origin, nobody needs the page's path.
+    referrerPolicy: 'no-referrer',
+    // Another host's list is not ours, and the token is not for it.
+    redirect: 'error',
+  };
+  // Never shown without asking the server; its ETag then saves the body. (`no-store` would send it every time.)
+  if (method === 'GET') init.cache = 'no-cache';
+  return exchange(
+    call,
+    new URL(['v1/integrations', ...path.map(segment)].join('/'), server),
+    init,
+    async (response) => {
+      if (!response.ok) throw await refusal(response);
+      if (!/^application\/json\b/i.test(response.headers.get('Content-Type') ?? ''))
+        throw new PickerError('bad-answer');
+      return decode(await jsonOf(response, 'bad-answer'), server);
+    },
+  );
+}
+
+export const fetchIntegrations = (call: ApiCall): Promise<IntegrationList> =>
+  ask(call, 'GET', [], decodeIntegrationList);
+
+export const fetchIntegrationDetail = (call: ApiCall, id: string): Promise<IntegrationDetail> =>
+  ask(call, 'GET', [id], (body, server) => {
+    const detail = decodeIntegrationDetail(body, server);
+    if (detail.id !== id) throw badAnswer('id');
+    return detail;
+  });
+
+/** Not to be repeated after a failure without the user: the platform may have made a session all the same. */
+export const createConnectSession = (call: ApiCall, id: string): Promise<ConnectSession> =>
+  ask(call, 'POST', [id, 'connect-sessions'], decodeConnectSession);
+
+export const deleteConnections = (call: ApiCall, id: string): Promise<Disconnected> =>
+  ask(call, 'DELETE', [id, 'connections'], decodeDisconnected);

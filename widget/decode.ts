@@ -4,40 +4,22 @@
  * never be shown as "no integrations".
  */
 import type { ConnectionStatus, Integration, IntegrationList, PlatformReport } from '#wire';
-import { PickerError } from './errors.ts';
+import {
+  badAnswer,
+  DESCRIPTION_MAX,
+  idOf,
+  isFields,
+  isTime,
+  itemsOf,
+  lineOf,
+  lineOrNull,
+  type Fields,
+} from './decode-fields.ts';
+import { webAddress } from './options.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const ID_MAX = 512;
-const NAME_MAX = 200;
-const DESCRIPTION_MAX = 1_000;
-const LABEL_MAX = 200;
 const AUTH_TYPES_MAX = 20;
 /** A little over the 256 KiB that the contract allows, as base64. */
 const LOGO_MAX = 360_000;
-
-// C0 and C1 controls, line and paragraph separators: one of them in a name would break a line or a label.
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g;
-/** Bidirectional embeddings, overrides and isolates: `dir=auto` does their honest work. */
-const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
-
-/** One line of at most `max` UTF-16 units that cannot reorder or break what stands around it; `''` for anything else. */
-function lineOf(value: unknown, max: number): string {
-  if (typeof value !== 'string') return '';
-  // First cut generously, so that a value of megabytes costs no more than a long one.
-  const line = value
-    .slice(0, max * 4)
-    .replace(BIDI_CONTROLS, '')
-    .replace(CONTROLS, ' ')
-    .trim();
-  return line.length <= max ? line : `${line.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-const lineOrNull = (value: unknown, max: number): string | null => lineOf(value, max) || null;
 
 const STATUSES = ['connected', 'not_connected', 'unknown'] as const satisfies readonly ConnectionStatus[];
 
@@ -47,65 +29,52 @@ const EMBEDDED_IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml);base64,
 function logoOf(value: unknown, server: URL): string | null {
   if (typeof value !== 'string' || value === '' || value.length > LOGO_MAX) return null;
   if (EMBEDDED_IMAGE.test(value)) return value;
-  if (!URL.canParse(value, server)) return null;
-  const url = new URL(value, server);
-  // By protocol too: the origin of `blob:https://x/1` is https://x.
-  return url.protocol === server.protocol && url.host === server.host && url.username === '' && url.password === ''
-    ? url.href
-    : null;
+  const url = webAddress(value, server.href);
+  return url?.origin === server.origin ? url.href : null;
 }
 
-function integrationOf(value: unknown, server: URL): Integration | null {
-  if (!isFields(value)) return null;
-  const { id } = value;
-  const name = lineOf(value['name'], NAME_MAX);
-  if (typeof id !== 'string' || id === '' || id.length > ID_MAX || name === '') return null;
+export function integrationOf(value: Fields, server: URL): Integration | null {
+  const id = idOf(value['id']);
+  const name = lineOf(value['name']);
+  if (id === null || name === '') return null;
   const { authTypes } = value;
   return Object.freeze({
     id,
     name,
-    platform: lineOf(value['platform'], LABEL_MAX),
-    slug: lineOrNull(value['slug'], LABEL_MAX),
+    platform: lineOf(value['platform']),
+    slug: lineOrNull(value['slug']),
     description: lineOf(value['description'], DESCRIPTION_MAX),
     logoUrl: logoOf(value['logoUrl'], server),
-    category: lineOrNull(value['category'], LABEL_MAX),
+    category: lineOrNull(value['category']),
     status: STATUSES.find((status) => status === value['status']) ?? 'unknown',
     authTypes: Object.freeze(
       (Array.isArray(authTypes) ? authTypes : [])
         .slice(0, AUTH_TYPES_MAX)
-        .flatMap((type: unknown) => lineOrNull(type, LABEL_MAX) ?? []),
+        .flatMap((type: unknown) => lineOrNull(type) ?? []),
     ),
     connectable: value['connectable'] === true,
-    accountLabel: lineOrNull(value['accountLabel'], LABEL_MAX),
+    accountLabel: lineOrNull(value['accountLabel']),
   });
 }
 
-function platformOf(value: unknown): PlatformReport | null {
-  if (!isFields(value)) return null;
-  const { ok, asOf } = value;
-  const name = lineOf(value['name'], LABEL_MAX);
-  if (name === '' || typeof ok !== 'boolean') return null;
-  return { name, ok, asOf: typeof asOf === 'string' && !Number.isNaN(Date.parse(asOf)) ? asOf : null };
+function platformOf({ name: label, ok, asOf }: Fields): PlatformReport | null {
+  const name = lineOf(label);
+  return name === '' || typeof ok !== 'boolean' ? null : { name, ok, asOf: isTime(asOf) ? asOf : null };
 }
 
 /**
  * @param server the address the answer came from; logos may come from its origin
- * @throws {PickerError} `bad-answer` for anything that is not a list; its cause names the field, never its value
+ * @throws {PickerError} `bad-answer` for anything that is not a list
  */
 export function decodeIntegrationList(body: unknown, server: URL): IntegrationList {
-  const { integrations, platforms } = isFields(body) ? body : {};
-  for (const [field, value] of Object.entries({ integrations, platforms })) {
-    if (!Array.isArray(value))
-      throw new PickerError('bad-answer', { cause: new TypeError(`${field} is not an array`) });
-  }
-  const byId = new Map<string, Integration>();
-  for (const item of integrations as readonly unknown[] /* checked in the loop above */) {
-    const integration = integrationOf(item, server);
-    if (integration && !byId.has(integration.id)) byId.set(integration.id, integration);
-  }
+  if (!isFields(body)) throw badAnswer('list');
   return Object.freeze({
-    integrations: Object.freeze([...byId.values()]),
-    platforms: (platforms as readonly unknown[]) /* checked in the loop above */
-      .flatMap((item) => platformOf(item) ?? []),
+    integrations: itemsOf(
+      body,
+      'integrations',
+      (item) => integrationOf(item, server),
+      ({ id }) => id,
+    ),
+    platforms: itemsOf(body, 'platforms', platformOf, ({ name }) => name),
   });
 }

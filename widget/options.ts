@@ -6,6 +6,10 @@ export type Layout = (typeof LAYOUTS)[number];
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Where the platform's hosted page is shown; `none`: picking is the host page's to act on. */
+export const CONNECT_MODES = ['popup', 'modal', 'none'] as const;
+export type ConnectMode = (typeof CONNECT_MODES)[number];
+
 /** The one of `choices` that `text` names, or `null`. */
 export const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | null =>
   choices.find((choice) => choice === text) ?? null;
@@ -28,14 +32,18 @@ export function originOfModule(moduleUrl: string): string | null {
   return url && isHttp(url) ? url.origin : null;
 }
 
+/** A web address, or `null`: also for one with a password in it, which fetch() refuses with an error that repeats it. */
+export function webAddress(text: string, base?: string): URL | null {
+  if (!URL.canParse(text, base)) return null;
+  const url = new URL(text, base);
+  return isHttp(url) && url.username === '' && url.password === '' ? url : null;
+}
+
 /**
  * The address of the token server as a folder, so that `new URL('v1/integrations', …)` keeps a path prefix.
  * A faulty address is refused and not replaced by the default: the token was meant for another server.
  */
 export function serverAddress(text: string, base: string): URL | null {
-  if (!URL.canParse(text, base)) return null;
-  const url = new URL(text, base);
-  // fetch() refuses an address with credentials in it, with an error that repeats them.
-  if (!isHttp(url) || url.username !== '' || url.password !== '') return null;
-  return new URL(`${url.pathname.replace(/\/+$/, '')}/`, url.origin);
+  const url = webAddress(text, base);
+  return url && new URL(`${url.pathname.replace(/\/+$/, '')}/`, url.origin);
 }

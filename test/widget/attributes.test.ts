@@ -67,7 +67,7 @@ describe('attributes', () => {
         const { picker } = await mountSettled();
         remove(picker);
         expect(picker.integrations).to.deep.equal([]);
-        expect(picker.status).to.equal('not-configured');
+        expect(picker.status).to.equal('signed-out');
         await picker.updateComplete;
         expect(names(picker)).to.be.empty;
       });
@@ -146,6 +146,35 @@ describe('attributes', () => {
         expect(warnings[0]).not.to.include('secret');
       });
     }
+  });
+
+  describe('token-url', () => {
+    const addresses: { tokenUrl: string; asks: string | null }[] = [
+      { tokenUrl: '/session/token?for=picker', asks: `${location.origin}/session/token?for=picker` },
+      { tokenUrl: 'https://app.test/token', asks: 'https://app.test/token' },
+      { tokenUrl: 'javascript:alert(1)', asks: null },
+      { tokenUrl: 'data:application/json,{"token":"x"}', asks: null },
+      { tokenUrl: 'https://user:secret@app.test/token', asks: null },
+      { tokenUrl: 'https://', asks: null },
+    ];
+    for (const { tokenUrl, asks } of addresses) {
+      it(`${tokenUrl} → ${asks ?? 'refused, once in the console'}`, async () => {
+        const server = new FakeTokenServer();
+        server.answer = ({ url }) => json(url.origin === SERVER ? aList() : { token: ADA });
+        const { picker } = await mountSettled({ server, token: null, attributes: { 'token-url': tokenUrl } });
+        const asked = server.requests.map(({ url }) => url.href).filter((href) => !href.startsWith(SERVER));
+        expect(asked).to.deep.equal(asks === null ? [] : [asks]);
+        expect(picker.status).to.equal(asks === null ? 'not-configured' : 'ready');
+        expect(warnings.filter((text) => text.includes('token-url'))).to.have.lengthOf(asks === null ? 1 : 0);
+        expect(warnings.join()).not.to.include('secret');
+      });
+    }
+
+    it('is asked for nothing by an empty attribute', async () => {
+      const { picker, server } = await mount({ token: null, attributes: { 'token-url': '' } });
+      expect(picker.status).to.equal('not-configured');
+      expect(server.requests).to.be.empty;
+    });
   });
 
   describe('layout and theme', () => {

@@ -1,17 +1,24 @@
 import { expect } from '@open-wc/testing';
-import { fetchIntegrations, type ListRequest } from '../../widget/client.ts';
+import {
+  createConnectSession,
+  deleteConnections,
+  fetchIntegrationDetail,
+  fetchIntegrations,
+  type ApiCall,
+} from '../../widget/client.ts';
 import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
-import { aList } from './support/integrations.ts';
+import { aDetail, aList, aSession } from './support/integrations.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';
 
-const ask = (server: FakeTokenServer, changes: Partial<ListRequest> = {}) =>
-  fetchIntegrations({
-    server: new URL('https://tokens.test/prefix/'),
-    token: 'token-1',
-    fetch: server.fetch,
-    signal: new AbortController().signal,
-    ...changes,
-  });
+const callTo = (server: FakeTokenServer, changes: Partial<ApiCall> = {}): ApiCall => ({
+  server: new URL('https://tokens.test/prefix/'),
+  token: 'token-1',
+  fetch: server.fetch,
+  signal: new AbortController().signal,
+  ...changes,
+});
+
+const ask = (server: FakeTokenServer, changes: Partial<ApiCall> = {}) => fetchIntegrations(callTo(server, changes));
 
 async function failureOf(promise: Promise<unknown>): Promise<PickerError> {
   try {
@@ -34,7 +41,20 @@ describe('asking the token server', () => {
     expect(request?.url.href).to.equal('https://tokens.test/prefix/v1/integrations');
     expect(request?.headers.get('Authorization')).to.equal('Bearer token-1');
     expect(request?.init).to.include({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' });
-    expect(request?.init.method ?? 'GET').to.equal('GET');
+    expect(request?.init).to.include({ method: 'GET', cache: 'no-cache' });
+    expect(request?.init).not.to.have.property('body');
+  });
+
+  it('leaves an answer’s text out of the error about it', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => new Response('sk_live_1', jsonHeaders);
+    expect((await failureOf(ask(server))).cause).to.equal(undefined);
+  });
+
+  it('sends nothing once it has been told to stop', async () => {
+    const server = new FakeTokenServer();
+    await failureOf(ask(server, { signal: AbortSignal.abort() }));
+    expect(server.requests).to.be.empty;
   });
 
   const failures: { why: string; answer: () => Response | Promise<Response>; code: PickerErrorCode }[] = [
@@ -127,6 +147,84 @@ describe('asking the token server', () => {
     } finally {
       Reflect.deleteProperty(navigator, 'onLine');
     }
+  });
+});
+
+describe('asking about one integration', () => {
+  const questions: {
+    what: string;
+    question: (call: ApiCall, id: string) => Promise<unknown>;
+    method: string;
+    path: string;
+    answer: (id: string) => Response;
+  }[] = [
+    {
+      what: 'its detail',
+      question: fetchIntegrationDetail,
+      method: 'GET',
+      path: '',
+      answer: (id) => json(aDetail({ id })),
+    },
+    {
+      what: 'a connect session',
+      question: createConnectSession,
+      method: 'POST',
+      path: '/connect-sessions',
+      answer: () => Response.json(aSession(), { status: 201 }),
+    },
+    {
+      what: 'to disconnect it',
+      question: deleteConnections,
+      method: 'DELETE',
+      path: '/connections',
+      answer: () => json({ deletedCount: 1 }),
+    },
+  ];
+  for (const { what, question, method, path, answer } of questions) {
+    describe(what, () => {
+      const ids = {
+        'one-runtime:hubspot': 'one-runtime%3Ahubspot',
+        'a/../b?c#d': 'a%2F..%2Fb%3Fc%23d',
+        'ü 🚀': '%C3%BC%20%F0%9F%9A%80',
+      };
+      for (const [id, encoded] of Object.entries(ids)) {
+        it(`names ${id} in the path, whatever is in it`, async () => {
+          const server = new FakeTokenServer();
+          server.answer = () => answer(id);
+          await question(callTo(server), id);
+          const [request] = server.requests;
+          expect(request?.url.href).to.equal(`https://tokens.test/prefix/v1/integrations/${encoded}${path}`);
+          expect(request?.init).to.include({ method, credentials: 'omit', redirect: 'error' });
+          expect(request?.init.cache).to.equal(method === 'GET' ? 'no-cache' : undefined);
+          expect(request?.init.body).to.equal(undefined);
+        });
+      }
+
+      for (const id of ['', '.', '..', 'half a pair \ud83d']) {
+        it(`asks nothing about ${JSON.stringify(id)}, which no address can name`, async () => {
+          const server = new FakeTokenServer();
+          expect((await failureOf(question(callTo(server), id))).code).to.equal('bad-answer');
+          expect(server.requests).to.be.empty;
+        });
+      }
+
+      it('refuses an answer to another question', async () => {
+        const server = new FakeTokenServer();
+        expect((await failureOf(question(callTo(server), 'one-runtime:hubspot'))).code).to.equal('bad-answer');
+      });
+
+      it('passes a refusal on', async () => {
+        const server = new FakeTokenServer();
+        server.answer = () => problem('connect-not-allowed', 403);
+        expect((await failureOf(question(callTo(server), 'x'))).code).to.equal('connect-not-allowed');
+      });
+    });
+  }
+
+  it('refuses the detail of another integration', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => json(aDetail());
+    expect((await failureOf(fetchIntegrationDetail(callTo(server), 'odeus:jira'))).code).to.equal('bad-answer');
   });
 });
 

@@ -136,7 +136,7 @@ describe('refresh()', () => {
     button(picker, 'Connect Slack').focus();
     server.answer = () => json(aList([{ ...SLACK, status: 'connected' }, NOTION]));
     await picker.refresh();
-    expect(root(picker).activeElement?.localName).to.equal('section');
+    expect(root(picker).activeElement?.closest('li')).to.equal(card(picker, 'Slack'));
   });
 
   it('takes no focus that it did not have', async () => {
@@ -230,7 +230,7 @@ describe('races', () => {
     picker.token = '';
     await picker.updateComplete;
     expect(held.map(aborted)).to.deep.equal([true]);
-    expect(picker.status).to.equal('not-configured');
+    expect(picker.status).to.equal('signed-out');
     expect(errors).to.be.empty;
   });
 
@@ -258,6 +258,20 @@ describe('races', () => {
     await second;
     release(held, 0, SLACK);
     await first;
+    expect(names(picker)).to.deep.equal(['Notion']);
+  });
+
+  it('resolves a refresh that another question took the place of with the answer to that one', async () => {
+    const { picker, server } = await mountSettled();
+    const held = server.hold();
+    let done = false;
+    const refreshed = picker.refresh().then(() => (done = true));
+    picker.token = BOB;
+    await waitUntil(() => held.length === 2);
+    await nothingPending();
+    expect(done).to.equal(false);
+    release(held, 1, NOTION);
+    await refreshed;
     expect(names(picker)).to.deep.equal(['Notion']);
   });
 });

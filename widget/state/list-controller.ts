@@ -1,23 +1,17 @@
 /**
- * Fetches the list when its server or token changes, and keeps the last good one.
+ * Fetches the list when its server or the signed-in user changes, and keeps the last good one.
  *
- * What arrives is kept under the key of the request that asked for it (server and user), and only handed out under
- * the same key. So no order of events can show one user's list to another: there is nothing to clear in time.
+ * What arrives is kept under the key of the server and of the user whose token was really used, and only handed out
+ * while that user is the one signed in. So no order of events can show one user's list to another: there is nothing to
+ * clear in time.
  */
-import type { IntegrationList } from '#wire';
+import type { Integration, IntegrationList } from '#wire';
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
-import { fetchIntegrations, type ListRequest } from '../client.ts';
+import { fetchIntegrations } from '../client.ts';
 import { PickerError } from '../errors.ts';
 import { keepMissing } from './keep-missing.ts';
-
-/** Where to ask, as whom. */
-export type ListSource = {
-  /** Equal for the same user of the same server. */
-  readonly key: string;
-  readonly server: URL;
-  readonly token: string;
-};
+import type { UserTokens } from './user-tokens.ts';
 
 export type ListSnapshot = {
   readonly list: IntegrationList | null;
@@ -26,13 +20,12 @@ export type ListSnapshot = {
   readonly pending: boolean;
 };
 
+/** Under which key: of a list the server's and the user's, of an error that of the question it was asked for. */
 export type Outcome =
   { readonly key: string; readonly list: IntegrationList } | { readonly key: string; readonly error: PickerError };
 
 export type ListControllerOptions = {
-  /** `null` while there is nothing to ask or nobody to ask for. */
-  readonly source: () => ListSource | null;
-  readonly fetch: () => ListRequest['fetch'];
+  readonly tokens: UserTokens;
   /** Called once what happened is on screen, and only while it still is. */
   readonly onSettled: (outcome: Outcome) => void;
 };
@@ -40,7 +33,8 @@ export type ListControllerOptions = {
 export class ListController {
   readonly #host: LitElement;
   readonly #options: ListControllerOptions;
-  readonly #task: Task<readonly [string | undefined, string | undefined], Outcome>;
+  readonly #task: Task<readonly [string | null], Outcome>;
+  #run: Promise<unknown> | null = null;
   #good: { readonly key: string; readonly list: IntegrationList } | null = null;
   #last: Outcome | null = null;
 
@@ -49,11 +43,8 @@ export class ListController {
     this.#options = options;
     host.addController(this);
     this.#task = new Task(host, {
-      args: () => {
-        const source = this.#connectedSource();
-        return [source?.server.href, source?.token];
-      },
-      task: (_args, { signal }) => this.#ask(signal),
+      args: () => [host.isConnected ? this.#question() : null],
+      task: ([question], { signal }) => (this.#run = this.#ask(question, signal)),
       onComplete: (outcome) => void this.#settle(outcome),
     });
   }
@@ -68,33 +59,54 @@ export class ListController {
   }
 
   snapshot(): ListSnapshot {
-    const key = this.#options.source()?.key;
+    const last = this.#last;
     return {
-      list: this.#good?.key === key ? (this.#good?.list ?? null) : null,
-      error: this.#last?.key === key && this.#last && 'error' in this.#last ? this.#last.error : null,
+      list: this.#list(),
+      error: last && 'error' in last && this.#isCurrent(last) ? last.error : null,
       pending: this.#task.status === TaskStatus.PENDING,
     };
   }
 
-  /** Asks again; resolves when the answer or the failure is in. */
-  async refresh(): Promise<void> {
-    await this.#task.run();
-    await this.#host.updateComplete;
+  /** The integration as the newest list has it, whatever the element's attributes leave out. */
+  find(id: string): Integration | null {
+    return this.#list()?.integrations.find((integration) => integration.id === id) ?? null;
   }
 
-  #connectedSource(): ListSource | null {
-    return this.#host.isConnected ? this.#options.source() : null;
+  /** Asks again. Resolves when the answer or the failure is in; where another question took its place, that one's. */
+  async refresh(): Promise<void> {
+    void this.#task.run();
+    let run;
+    do {
+      run = this.#run;
+      await run;
+      // What the answer set off is another question only from the next update on.
+      await this.#host.updateComplete;
+    } while (run !== this.#run);
+  }
+
+  /** Equal while the same is asked: by a server's address, and by who is signed in as far as a renewal does not tell. */
+  #question(): string | null {
+    const { server, askable, epoch } = this.#options.tokens;
+    return server && askable ? JSON.stringify([server.href, epoch]) : null;
+  }
+
+  #isCurrent(outcome: Outcome): boolean {
+    return outcome.key === ('list' in outcome ? this.#options.tokens.key : this.#question());
+  }
+
+  #list(): IntegrationList | null {
+    return this.#good && this.#isCurrent(this.#good) ? this.#good.list : null;
   }
 
   /** Never rejects, so that a fault nobody thought of is shown as well. */
-  async #ask(signal: AbortSignal): Promise<Outcome | typeof initialState> {
-    const source = this.#connectedSource();
-    if (!source) return initialState;
-    const { key, server, token } = source;
+  async #ask(question: string | null, signal: AbortSignal): Promise<Outcome | typeof initialState> {
+    if (question === null) return initialState;
+    const { tokens } = this.#options;
     try {
-      return { key, list: await fetchIntegrations({ server, token, signal, fetch: this.#options.fetch() }) };
+      const { answer, key } = await tokens.request(fetchIntegrations, signal);
+      return { key, list: answer };
     } catch (cause) {
-      return { key, error: cause instanceof PickerError ? cause : new PickerError('internal', { cause }) };
+      return { key: question, error: cause instanceof PickerError ? cause : new PickerError('internal', { cause }) };
     }
   }
 
@@ -102,10 +114,10 @@ export class ListController {
     const { key } = outcome;
     const previous = this.#good?.key === key ? this.#good.list : null;
     if ('list' in outcome) this.#good = { key, list: keepMissing(previous, outcome.list) };
-    else if (!previous) this.#good = null;
+    else if (!this.#list()) this.#good = null;
     this.#last = outcome;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (this.#last === outcome && this.#options.source()?.key === key) this.#options.onSettled(outcome);
+    if (this.#last === outcome && this.#isCurrent(outcome)) this.#options.onSettled(outcome);
   }
 }

@@ -1,4 +1,4 @@
-/** What is on screen: one of six, made by a pure function from what is known. */
+/** What is on screen: one of seven, made by a pure function from what is known. */
 import type { Integration, IntegrationList } from '#wire';
 import type { PickerError, PickerErrorCode } from '../errors.ts';
 import { search } from './search.ts';
@@ -21,6 +21,15 @@ export type FailedState = {
   readonly retrying: boolean;
 };
 
+/** Somebody was signed in, or could have been, and nobody is. */
+export type SignedOutState = {
+  readonly kind: 'signed-out';
+  /** There is somebody to ask again: the host's function or address. */
+  readonly askable: boolean;
+  /** The user asked again and waits. */
+  readonly retrying: boolean;
+};
+
 type Listed = {
   readonly query: string;
   /** How many there are without the search. */
@@ -38,6 +47,7 @@ export type ReadyState = Listed & {
 
 export type ViewState =
   | { readonly kind: 'not-configured'; readonly missing: Missing }
+  | SignedOutState
   | { readonly kind: 'loading' }
   | FailedState
   | { readonly kind: 'empty' }
@@ -46,6 +56,9 @@ export type ViewState =
 
 export type Known = {
   readonly missing: Missing | null;
+  readonly signedOut: boolean;
+  /** The host can be asked for a token. */
+  readonly renewable: boolean;
   /** The last good list of this user. */
   readonly list: IntegrationList | null;
   /** `list.integrations` as the attributes narrow them. */
@@ -68,6 +81,7 @@ function noticeOf({ list, error }: Known): Notice | null {
 export function viewStateOf(known: Known): ViewState {
   const { missing, list, offered, error, pending, query } = known;
   if (missing) return { kind: 'not-configured', missing };
+  if (known.signedOut) return { kind: 'signed-out', askable: known.renewable, retrying: pending };
   if (!list) {
     if (!error) return { kind: 'loading' };
     const { code, retryAfterSeconds, requestId } = error;
@@ -94,7 +108,7 @@ export function viewStateOf(known: Known): ViewState {
 }
 
 /** How far the element is, for the host: what a user sees in detail is not its business. */
-export type PickerStatus = 'not-configured' | 'loading' | 'ready' | 'failed';
+export type PickerStatus = 'not-configured' | 'signed-out' | 'loading' | 'ready' | 'failed';
 
 export function statusOf({ kind }: ViewState): PickerStatus {
   return kind === 'empty' || kind === 'no-match' ? 'ready' : kind;

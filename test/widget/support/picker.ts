@@ -8,9 +8,12 @@ import { FakeTokenServer, SERVER } from './token-server.ts';
 const base64url = (value: unknown): string =>
   btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
-/** A token whose payload reads as the given claims; `serial` makes a second one for the same user. */
-export const tokenOf = (sub: string, serial = 1, iss = 'https://app.test'): string =>
-  `${base64url({ alg: 'none' })}.${base64url({ iss, sub, serial })}.sig`;
+/** A token whose payload reads as the given claims. */
+export const aToken = (claims: Readonly<Record<string, unknown>>): string =>
+  `${base64url({ alg: 'none' })}.${base64url({ iss: 'https://app.test', ...claims })}.sig`;
+
+/** A token of `sub` that never seems to end; `serial` makes a second one for the same user. */
+export const tokenOf = (sub: string, serial = 1, iss = 'https://app.test'): string => aToken({ iss, sub, serial });
 
 export const ADA = tokenOf('ada');
 export const BOB = tokenOf('bob');
@@ -21,6 +24,7 @@ export type MountOptions = {
   readonly server?: FakeTokenServer;
   readonly token?: string | null;
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly properties?: Partial<IntegrationsPicker>;
   readonly content?: unknown;
 };
 
@@ -29,10 +33,10 @@ export type MountOptions = {
  * page that runs beside another one in the same browser is hidden and has none.)
  */
 export async function mount(options: MountOptions = {}): Promise<Mounted> {
-  const { server = new FakeTokenServer(), token = ADA, attributes = {}, content = '' } = options;
+  const { server = new FakeTokenServer(), token = ADA, attributes = {}, properties = {}, content = '' } = options;
   const place = fixtureSync<HTMLElement>(html`<div></div>`);
   const picker = document.createElement('integrations-picker');
-  picker.fetch = server.fetch;
+  Object.assign(picker, { fetch: server.fetch, ...properties });
   for (const [name, value] of Object.entries({ server: SERVER, ...attributes })) picker.setAttribute(name, value);
   if (token !== null) picker.setAttribute('token', token);
   if (content instanceof Node) picker.append(content);

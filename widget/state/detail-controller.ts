@@ -1,0 +1,120 @@
+/** Which integration the user looks at more closely, and what there is to know of it: asked for when somebody looks. */
+import type { Integration, IntegrationDetail } from '#wire';
+import { initialState, Task, TaskStatus } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fetchIntegrationDetail } from '../client.ts';
+import { PickerError } from '../errors.ts';
+import type { DetailState } from './detail-state.ts';
+import { HistoryEntry } from './history-entry.ts';
+import type { UserTokens } from './user-tokens.ts';
+
+type Host = ReactiveControllerHost & { readonly isConnected: boolean };
+
+export type DetailControllerOptions = {
+  readonly tokens: UserTokens;
+  /** The integration as the newest list has it; `null`: it is not offered any more. */
+  readonly find: (id: string) => Integration | null;
+  /** Called when another one, or none, is looked at. */
+  readonly onChange: (integration: Integration | null) => void;
+  /** Whether the browser's Back button closes it. */
+  readonly keepsHistory: () => boolean;
+};
+
+/** A user who goes back and forth sees at once what they have seen; nobody looks at hundreds. */
+const REMEMBERED = 20;
+
+const errorOf = (cause: unknown): PickerError =>
+  cause instanceof PickerError ? cause : new PickerError('internal', { cause });
+
+export class DetailController implements ReactiveController {
+  readonly #host: Host;
+  readonly #options: DetailControllerOptions;
+  readonly #task: Task<readonly [string | null, number], IntegrationDetail>;
+  readonly #details = new Map<string, IntegrationDetail>();
+  readonly #entry = new HistoryEntry(() => {
+    this.close();
+  });
+  #id: string | null = null;
+  /** Whose `#details` these are, and since when. */
+  #key: string | null = null;
+  #epoch = 0;
+  #retrying = false;
+
+  constructor(host: Host, options: DetailControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    // Before the task: it is here that is decided whether there is something to ask.
+    host.addController(this);
+    this.#task = new Task(host, {
+      args: () => [host.isConnected ? this.#id : null, this.#epoch],
+      task: ([id], { signal }) => (id === null ? initialState : this.#ask(id, signal)),
+    });
+  }
+
+  get state(): DetailState | null {
+    const integration =
+      this.#id !== null && this.#key === this.#options.tokens.key ? this.#options.find(this.#id) : null;
+    if (!integration) return null;
+    const { status, error } = this.#task;
+    return {
+      integration,
+      detail: this.#details.get(integration.id) ?? null,
+      error: status === TaskStatus.ERROR || this.#retrying ? errorOf(error) : null,
+      pending: status === TaskStatus.PENDING,
+    };
+  }
+
+  hostUpdate(): void {
+    const { key, epoch } = this.#options.tokens;
+    if (key !== this.#key || epoch !== this.#epoch) this.#details.clear();
+    if (key !== this.#key || (this.#id !== null && !this.#options.find(this.#id))) this.close();
+    this.#key = key;
+    this.#epoch = epoch;
+  }
+
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      // A page that has gone on is not to be taken back.
+      this.#entry.forget();
+      this.close();
+    });
+  }
+
+  open(id: string): void {
+    if (this.#id === id) return;
+    this.#id = id;
+    this.#retrying = false;
+    if (this.#options.keepsHistory()) this.#entry.push();
+    this.#host.requestUpdate();
+    this.#options.onChange(this.#options.find(id));
+  }
+
+  close(): void {
+    if (this.#id === null) return;
+    this.#id = null;
+    this.#entry.drop();
+    this.#host.requestUpdate();
+    this.#options.onChange(null);
+  }
+
+  /** What failed is still said meanwhile: the button that was pressed stays where it is. */
+  retry(): void {
+    if (this.#task.status !== TaskStatus.ERROR) return;
+    this.#retrying = true;
+    void this.#task.run().finally(() => {
+      this.#retrying = false;
+    });
+  }
+
+  async #ask(id: string, signal: AbortSignal): Promise<IntegrationDetail> {
+    const { tokens } = this.#options;
+    const { answer, key } = await tokens.request((call) => fetchIntegrationDetail(call, id), signal);
+    if (signal.aborted || key !== this.#key) return answer;
+    this.#details.delete(id);
+    this.#details.set(id, answer);
+    const [oldest] = this.#details.keys();
+    if (this.#details.size > REMEMBERED && oldest !== undefined) this.#details.delete(oldest);
+    return answer;
+  }
+}
