@@ -14,12 +14,62 @@ class PickerEvent<Detail> extends Event {
   }
 }
 
-/** The user picked an integration that is not connected. Cancelable: `preventDefault()` takes it over. */
-export class IntegrationSelectEvent extends PickerEvent<{ readonly integration: Integration }> {
+type Subject = { readonly integration: Integration };
+
+/**
+ * The user picked an integration that is not connected, or wants to connect one anew. Cancelable: the default action is
+ * the platform's hosted flow, and `preventDefault()` hands it to the host page.
+ */
+export class IntegrationSelectEvent extends PickerEvent<Subject> {
   static readonly type = 'integration-select';
 
   constructor(integration: Integration) {
     super(IntegrationSelectEvent.type, { integration }, { cancelable: true });
+  }
+}
+
+/** A hosted flow has ended, and the list says that the integration is connected. */
+export class IntegrationConnectedEvent extends PickerEvent<Subject> {
+  static readonly type = 'integration-connected';
+
+  constructor(integration: Integration) {
+    super(IntegrationConnectedEvent.type, { integration });
+  }
+}
+
+/** A hosted flow has ended without a connection: the user, the signing out or the removal of the element ended it. */
+export class IntegrationCancelledEvent extends PickerEvent<Subject> {
+  static readonly type = 'integration-cancelled';
+
+  constructor(integration: Integration) {
+    super(IntegrationCancelledEvent.type, { integration });
+  }
+}
+
+/** A hosted flow could not begin, or failed. The element already tells the user. */
+export class IntegrationConnectErrorEvent extends PickerEvent<Subject & { readonly code: PickerErrorCode }> {
+  static readonly type = 'integration-connect-error';
+
+  constructor(integration: Integration, code: PickerErrorCode) {
+    super(IntegrationConnectErrorEvent.type, { integration, code });
+  }
+}
+
+/** The user has disconnected it; `detail.integration` is what it is now. */
+export class IntegrationDisconnectedEvent extends PickerEvent<Subject> {
+  static readonly type = 'integration-disconnected';
+
+  constructor(integration: Integration) {
+    super(IntegrationDisconnectedEvent.type, { integration });
+  }
+}
+
+/** The user looks at one integration more closely, or (`null`) no longer: for an address of its own, say. */
+export class IntegrationDetailEvent extends PickerEvent<{ readonly integration: Integration | null }> {
+  static readonly type = 'integration-detail';
+
+  constructor(integration: Integration | null) {
+    super(IntegrationDetailEvent.type, { integration });
   }
 }
 
@@ -63,6 +113,11 @@ declare global {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   interface HTMLElementEventMap {
     'integration-select': IntegrationSelectEvent;
+    'integration-connected': IntegrationConnectedEvent;
+    'integration-cancelled': IntegrationCancelledEvent;
+    'integration-connect-error': IntegrationConnectErrorEvent;
+    'integration-disconnected': IntegrationDisconnectedEvent;
+    'integration-detail': IntegrationDetailEvent;
     'integrations-load': IntegrationsLoadEvent;
     'integrations-error': IntegrationsErrorEvent;
     'integrations-token-expired': IntegrationsTokenExpiredEvent;

@@ -2,6 +2,11 @@
 export type { ConnectionStatus, ErrorCode, Integration } from '#wire';
 export type { PickerErrorCode } from './errors.ts';
 export {
+  IntegrationCancelledEvent,
+  IntegrationConnectedEvent,
+  IntegrationConnectErrorEvent,
+  IntegrationDetailEvent,
+  IntegrationDisconnectedEvent,
   IntegrationSelectEvent,
   IntegrationsErrorEvent,
   IntegrationsLoadEvent,
@@ -9,5 +14,7 @@ export {
   type LoadDetail,
 } from './events.ts';
 export { IntegrationsPicker } from './integrations-picker.ts';
-export type { Layout, Theme } from './options.ts';
+export type { ConnectMode, Layout, Theme } from './options.ts';
+export type { ConnectResult } from './state/connect-controller.ts';
+export type { GetToken } from './state/user-token-source.ts';
 export type { PickerStatus } from './state/view-state.ts';

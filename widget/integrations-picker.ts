@@ -2,6 +2,7 @@ import type { Integration } from '#wire';
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import {
+  IntegrationDetailEvent,
   IntegrationSelectEvent,
   IntegrationsErrorEvent,
   IntegrationsLoadEvent,
@@ -9,11 +10,27 @@ import {
 } from './events.ts';
 import { messages } from './messages.ts';
 import { styles } from './integrations-picker.styles.ts';
-import { LAYOUTS, oneOf, originOfModule, serverAddress, THEMES } from './options.ts';
+import {
+  CONNECT_MODES,
+  LAYOUTS,
+  oneOf,
+  originOfModule,
+  serverAddress,
+  THEMES,
+  webAddress,
+  type ConnectMode,
+} from './options.ts';
+import type { ConnectResult } from './state/connect-controller.ts';
+import { Connections } from './state/connections.ts';
+import { DetailController } from './state/detail-controller.ts';
+import { DialogController } from './state/dialog-controller.ts';
+import type { Surface } from './state/flow-state.ts';
 import { FocusController } from './state/focus-controller.ts';
-import { ListController, type ListSource, type Outcome } from './state/list-controller.ts';
+import { ListController, type Outcome } from './state/list-controller.ts';
 import { createNarrower } from './state/narrow.ts';
-import { UserToken } from './state/user-token.ts';
+import { twinsOf } from './state/twins.ts';
+import type { GetToken, TokenSource } from './state/user-token-source.ts';
+import { UserTokens } from './state/user-tokens.ts';
 import { statusOf, viewStateOf, type Missing, type PickerStatus, type ViewState } from './state/view-state.ts';
 import type { Actions } from './views/actions.ts';
 import { picker } from './views/picker.ts';
@@ -40,29 +57,48 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @attr {string} token - The user token: the JWT that your backend signs for the signed-in user. The attribute is taken
  *   out of the document as soon as it is read. Set it again to replace the token; an empty one removes it. A token
  *   belongs to the server that is set when it is given, and is dropped when `server` changes to another origin.
+ * @attr {string} token-url - An address of your app that answers the signed-in user with `{ "token": "…" }` as JSON, and
+ *   401, 403, 204 or `{ "token": null }` when nobody is signed in. Asked, with the user's cookies, when there is no
+ *   `token` or it is about to expire, and never while there is nothing to fetch. Another address is another user.
+ * @attr {'popup' | 'modal' | 'none'} [connect=popup] - Where the platform's connection page is shown: in a window of its
+ *   own, in a dialog on your page, or not at all (`integration-select` is then yours to act on).
  * @attr {'grid' | 'list'} [layout=grid] - Cards, or dense rows.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the `color-scheme` of the page.
  * @attr {string} heading - A title above the list; also the name of its region for assistive technology. Default: none
  *   to see, and the name "Integrations".
  * @attr {boolean} without-search - Leaves the search field out.
+ * @attr {boolean} without-history - Leaves the browser's history alone: Back does not close the detail view.
  * @attr {string} integrations - Show only these: ids or slugs, comma-separated. Never more than the server grants.
  * @attr {string} categories - Show only these categories, comma-separated. Never more than the server grants.
  *
  * @prop {string | null} token - Write-only: what is set cannot be read back.
+ * @prop {(() => Promise<string | null | undefined>) | null} getToken - Asked for a user token in place of `token-url`;
+ *   `null` when nobody is signed in. Another function in its place changes nothing by itself: set `token` to `null` when
+ *   the user has changed. Default: `null`.
  * @prop {string} searchText - What is searched for. Default: `''`.
  * @prop {typeof fetch} fetch - What makes the request; for hosts that observe or replace it. Default: the page's own.
  *
- * @fires {IntegrationSelectEvent} integration-select - The user picked an integration that is not connected.
- *   Cancelable. `detail.integration`.
+ * @fires {IntegrationSelectEvent} integration-select - The user picked an integration that is not connected, or wants to
+ *   connect one anew. Cancelable: the default action is the platform's connection page. `detail.integration`.
+ * @fires {IntegrationConnectedEvent} integration-connected - It is connected, and the list says so. `detail.integration`.
+ * @fires {IntegrationCancelledEvent} integration-cancelled - Its connection page was left without a connection.
+ *   `detail.integration`.
+ * @fires {IntegrationConnectErrorEvent} integration-connect-error - It could not be connected. `detail.integration`,
+ *   `detail.code`. Of these three, exactly one follows each connection page that was opened.
+ * @fires {IntegrationDisconnectedEvent} integration-disconnected - The user has disconnected it. `detail.integration`.
+ * @fires {IntegrationDetailEvent} integration-detail - The user looks at one integration in the list's place, or no
+ *   longer: `detail.integration` is `null`.
  * @fires {IntegrationsLoadEvent} integrations-load - A list arrived and is on screen. `detail.integrations`,
  *   `detail.connected` and `detail.available` (counts).
- * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched. `detail.code`.
- * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - Set a fresh `token`. Comes after the
- *   `integrations-error` with the same news; once, until a list has arrived or the user tries again.
+ * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched, or something not be
+ *   disconnected. `detail.code`.
+ * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - Set a fresh `token`. Only where there is neither
+ *   `getToken` nor `token-url`. Comes after the `integrations-error` with the same news; once, until a list has arrived
+ *   or the user tries again.
  *
  * @slot header - Replaces the heading.
  * @slot empty - Replaces what is said when the user has no integrations.
- * @slot error - Replaces what is said when the list could not be fetched; "Try again" stays.
+ * @slot error - Replaces what is said when the list could not be fetched, or nobody is signed in; "Try again" stays.
  * @slot footer - Below the list.
  *
  * @csspart base - Everything.
@@ -88,6 +124,18 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @csspart account - Which account is connected.
  * @csspart button - Every button with a word on it.
  * @csspart connect - The "Connect" button.
+ * @csspart manage - The "Manage" button of a connected integration.
+ * @csspart flow - The bar that tells how a connection page stands.
+ * @csspart dialog - Both dialogs: to connect, and to disconnect.
+ * @csspart frame - The connection page in its dialog.
+ * @csspart detail - What is shown of one integration in the list's place.
+ * @csspart detail-card - The surface in it.
+ * @csspart detail-heading - Its `<h3>`.
+ * @csspart detail-title - "What it can do" and the like, an `<h4>`.
+ * @csspart detail-list - The `<ul>` under it.
+ * @csspart back - "All integrations".
+ * @csspart reconnect - "Reconnect".
+ * @csspart disconnect - "Disconnect…", and its confirmation.
  *
  * @cssproperty [--picker-font-size=clamp(16px, 1rem, 24px)] - What every other size is a share of.
  * @cssproperty [--picker-text=CanvasText] - Text; outside the cards the colour of the text around the element.
@@ -99,7 +147,9 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @cssproperty [--picker-accent=a blue for each scheme] - Focus ring, and "Connect" under the pointer.
  * @cssproperty [--picker-on-accent=black or white] - Text on the accent; by default whichever can be read on it.
  * @cssproperty [--picker-positive=a green for each scheme] - "Connected".
- * @cssproperty [--picker-danger=a red for each scheme] - The sign of a failure.
+ * @cssproperty [--picker-danger=a red for each scheme] - The sign of a failure; "Disconnect".
+ * @cssproperty [--picker-warning=an amber for each scheme] - "Reconnect".
+ * @cssproperty [--picker-flow-inset=12px] - How far from the window's foot the bar floats.
  * @cssproperty [--picker-radius=10px] - Corners of cards and panels.
  * @cssproperty [--picker-radius-control=6px] - Corners of buttons and of the search field.
  * @cssproperty [--picker-gap=12px] - Space between cards.
@@ -109,10 +159,13 @@ export class IntegrationsPicker extends LitElement {
   static override styles = styles;
 
   @property() server: string | null = null;
+  @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
+  @property({ attribute: false }) getToken: GetToken | null | undefined = null;
   @property() layout = 'grid';
   @property() theme = 'auto';
   @property() heading = '';
   @property({ type: Boolean, attribute: 'without-search' }) withoutSearch = false;
+  @property({ type: Boolean, attribute: 'without-history' }) withoutHistory = false;
   @property({ attribute: false }) searchText = '';
   @property({ attribute: false }) fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
@@ -120,16 +173,59 @@ export class IntegrationsPicker extends LitElement {
   readonly #narrow = createNarrower();
   /** By object: a new list brings new objects, and with them a new chance. */
   readonly #brokenLogos = new WeakSet<Integration>();
-  readonly #list = new ListController(this, {
+  readonly #tokens = new UserTokens({
+    server: () => this.#server(),
     source: () => this.#source(),
     fetch: () => this.fetch,
+    onChange: () => {
+      this.#connections.tokenChanged();
+      this.requestUpdate();
+    },
+    onDropped: () => {
+      this.#warnings.once('“server” now has another origin, so the token given for the former one was dropped.');
+    },
+  });
+  readonly #list = new ListController(this, {
+    tokens: this.#tokens,
     onSettled: (outcome) => {
       this.#settled(outcome);
     },
   });
+  readonly #connections = new Connections(this, {
+    tokens: this.#tokens,
+    list: this.#list,
+    report: (event) => {
+      this.#report(event);
+    },
+    wantToken: () => {
+      this.#report(new IntegrationsTokenExpiredEvent());
+    },
+    surface: () => this.#surface(),
+  });
+  readonly #detail = new DetailController(this, {
+    tokens: this.#tokens,
+    find: (id) => this.#list.find(id),
+    onChange: (integration) => {
+      this.#report(new IntegrationDetailEvent(integration));
+    },
+    keepsHistory: () => !this.withoutHistory,
+  });
   readonly #actions: Actions = {
+    ...this.#connections.actions,
     select: (integration) => {
-      this.#report(new IntegrationSelectEvent(integration));
+      this.#pick(integration);
+    },
+    openDetail: ({ id }) => {
+      this.#detail.open(id);
+      void this.#focusMain(id);
+    },
+    closeDetail: () => {
+      const id = this.#detail.state?.integration.id;
+      this.#detail.close();
+      if (id !== undefined) void this.#focusMain(id);
+    },
+    retryDetail: () => {
+      this.#detail.retry();
     },
     search: (text) => {
       this.searchText = text;
@@ -148,22 +244,21 @@ export class IntegrationsPicker extends LitElement {
     },
   };
 
-  #token: UserToken | null = null;
   #askedForToken = false;
+  #connectMode: string | null = null;
   #only: string | null = null;
   #onlyCategories: string | null = null;
 
   constructor() {
     super();
     new FocusController(this);
+    new DialogController(this);
   }
 
   // `noAccessor`: the accessor below is the only one, and there is deliberately none to read the token back.
   @property({ noAccessor: true })
   set token(value: string | null | undefined) {
-    const text = value?.trim() ?? '';
-    this.#token = text === '' ? null : new UserToken(text);
-    this.requestUpdate();
+    this.#tokens.give(value);
   }
 
   /** What the element offers now: the server's grant, narrowed by the attributes. The search does not change it. */
@@ -187,6 +282,41 @@ export class IntegrationsPicker extends LitElement {
     this.requestUpdate();
   }
 
+  /**
+   * Opens the connection page of an integration, by its id in `integrations`, as the user's pick does but without
+   * `integration-select`. Call it inside a click, or the browser will block the window and a link be shown instead.
+   * Resolves with how it ended; never rejects.
+   */
+  // eslint-disable-next-line @typescript-eslint/related-getter-setter-pairs -- the method comes out, the attribute goes in
+  get connect(): (id: string) => Promise<ConnectResult> {
+    return this.#connect;
+  }
+
+  // Frameworks that find a property of an attribute's name set the property: they would put a word in the method's place.
+  @property({ noAccessor: true })
+  set connect(mode: string | null) {
+    this.#connectMode = mode;
+    this.requestUpdate();
+  }
+
+  /** Asks the user whether to disconnect an integration, by its id. Resolves with whether they did; never rejects. */
+  async disconnect(id: string): Promise<boolean> {
+    const integration = await this.#find(id);
+    return integration ? this.#connections.disconnecting.ask(integration) : false;
+  }
+
+  /** Shows one integration in the list's place, by its id; once the list has come. Resolves with whether there is one. */
+  async showDetail(id: string): Promise<boolean> {
+    const integration = await this.#find(id);
+    if (integration) this.#detail.open(id);
+    return integration !== null;
+  }
+
+  /** Shows the list again. */
+  closeDetail(): void {
+    this.#detail.close();
+  }
+
   /** How far the element is. */
   get status(): PickerStatus {
     return statusOf(this.#state());
@@ -194,7 +324,7 @@ export class IntegrationsPicker extends LitElement {
 
   /** Asks the server again, and keeps what is shown meanwhile. Resolves when the answer is in; never rejects. */
   async refresh(): Promise<void> {
-    this.#bindToken();
+    this.#tokens.sync();
     await this.#list.refresh();
   }
 
@@ -209,7 +339,8 @@ export class IntegrationsPicker extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#bindToken();
+    this.#tokens.sync();
+    if (!this.isConnected) this.#tokens.stop();
     const missing = this.#missing();
     if (missing) this.#warnings.once(messages.notConfigured[missing].warning);
   }
@@ -220,10 +351,55 @@ export class IntegrationsPicker extends LitElement {
       layout: this.#choice('layout', this.layout, LAYOUTS),
       theme: this.#choice('theme', this.theme, THEMES),
       heading: this.heading,
+      connect: this.#mode(),
+      flow: this.#connections.connecting.state,
+      disconnect: this.#connections.disconnecting.state,
+      detail: this.#detail.state,
+      twins: twinsOf(this.integrations),
       searchText: this.withoutSearch ? null : this.searchText,
       logoOf: (integration) => (this.#brokenLogos.has(integration) ? null : integration.logoUrl),
       actions: this.#actions,
     });
+  }
+
+  readonly #connect = async (id: string): Promise<ConnectResult> => {
+    // At once where the list is there: a window can only be opened inside the click.
+    const integration = this.#list.find(id) ?? (await this.#find(id));
+    return integration?.connectable === true
+      ? this.#connections.connecting.start(integration, this.#surface())
+      : 'failed';
+  };
+
+  #pick(integration: Integration): void {
+    const { connecting } = this.#connections;
+    // A second press, of an impatient user: the first one's flow is under way.
+    if (connecting.isRunning(integration.id)) {
+      void connecting.start(integration, this.#surface());
+      return;
+    }
+    const event = new IntegrationSelectEvent(integration);
+    this.#report(event);
+    if (event.defaultPrevented || this.#mode() === 'none' || !integration.connectable) return;
+    void connecting.start(integration, this.#surface());
+  }
+
+  #mode(): ConnectMode {
+    return this.#choice('connect', this.#connectMode, CONNECT_MODES);
+  }
+
+  #surface(): Surface {
+    return this.#mode() === 'modal' ? 'modal' : 'popup';
+  }
+
+  async #find(id: string): Promise<Integration | null> {
+    if (!this.#list.find(id)) await this.refresh();
+    return this.#list.find(id);
+  }
+
+  /** To what the user has opened or come back to, wherever the page is scrolled. */
+  async #focusMain(id: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`)?.focus();
   }
 
   #server(): URL | null {
@@ -233,28 +409,23 @@ export class IntegrationsPicker extends LitElement {
 
   #missing(): Missing | null {
     if (!this.#server()) return 'server';
-    return this.#token ? null : 'token';
+    return this.#tokens.state === 'never' ? 'token' : null;
   }
 
-  #source(): ListSource | null {
-    const server = this.#server();
-    const token = this.#token;
-    return server && token ? { key: JSON.stringify([server.href, token.user]), server, token: token.value } : null;
+  #source(): TokenSource | null {
+    if (typeof this.getToken === 'function') return this.getToken;
+    const url = this.tokenUrl ? webAddress(this.tokenUrl, this.baseURI) : null;
+    if (this.tokenUrl && !url) this.#warnings.once('“token-url” is no http(s) address without credentials; ignored.');
+    return url;
   }
 
   #state(): ViewState {
     const { list, error, pending } = this.#list.snapshot();
     const offered = this.integrations;
     const query = this.withoutSearch ? '' : this.searchText;
-    return viewStateOf({ missing: this.#missing(), list, offered, error, pending, query });
-  }
-
-  /** Once the host's settings of this moment are all in: `token` may have been set before `server`. */
-  #bindToken(): void {
-    const server = this.#server();
-    if (!server || !this.#token || this.#token.bindTo(server.origin)) return;
-    this.#token = null;
-    this.#warnings.once('“server” now has another origin, so the token given for the former one was dropped.');
+    const { state, renewable } = this.#tokens;
+    const signedOut = state === 'signed-out';
+    return viewStateOf({ missing: this.#missing(), signedOut, renewable, list, offered, error, pending, query });
   }
 
   #choice<Choice extends string>(name: string, text: string | null, choices: readonly [Choice, ...Choice[]]): Choice {
@@ -273,7 +444,7 @@ export class IntegrationsPicker extends LitElement {
     const { code } = outcome.error;
     this.#report(new IntegrationsErrorEvent(code));
     // Once: a page whose fresh tokens are expired too (a clock that is behind) would be asked for ever.
-    if (code !== 'token-expired' || this.#askedForToken) return;
+    if (code !== 'token-expired' || this.#tokens.renewable || this.#askedForToken) return;
     this.#askedForToken = true;
     this.#report(new IntegrationsTokenExpiredEvent());
   }

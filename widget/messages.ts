@@ -90,6 +90,14 @@ export const messages = {
   available: 'Available',
   connect: 'Connect',
   connectName: (name: string): string => `Connect ${name}`,
+  connecting: 'Connecting…',
+  connectingName: (name: string): string => `Connecting ${name}…`,
+  /** Where the host page acts on "Connect", and not this element. */
+  connectElsewhere: 'Handled by this site',
+  manage: 'Manage',
+  manageName: (name: string): string => `Manage ${name}`,
+  detailsName: (name: string): string => `${name} details`,
+  via: (platform: string): string => `via ${platform}`,
 
   search: 'Search integrations',
   clearSearch: 'Clear search',
@@ -112,6 +120,60 @@ export const messages = {
   stalePlatforms: (names: string, asOf: string): string =>
     `${names} did not answer. You see the list of ${new Date(asOf).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}.`,
   outdated: (title: string): string => `${title}. This list may be out of date.`,
+
+  flow: {
+    opening: (name: string): string => `Opening ${name}…`,
+    waiting: (name: string): string => `Waiting for ${name}…`,
+    waitingText: 'Finish in the window that opened.',
+    detachedText: 'Finish in the other window, then come back here. This page notices by itself.',
+    blocked: 'Your browser blocked the window',
+    blockedText: 'Open it yourself, or continue here.',
+    checking: (name: string): string => `Checking ${name}…`,
+    connected: (name: string): string => `${name} is connected`,
+    failed: (name: string): string => `${name} could not be connected`,
+    unconfirmed: (name: string): string => `${name} could not be confirmed`,
+    open: (name: string): string => `Open ${name}`,
+    preparing: 'Preparing…',
+    showWindow: 'Show window',
+    useDialog: 'Continue here instead',
+    useWindow: 'Trouble here? Open in a window',
+    cancel: 'Cancel',
+    dismiss: 'Dismiss',
+    close: 'Close',
+  },
+
+  disconnect: {
+    ask: 'Disconnect…',
+    title: (name: string): string => `Disconnect ${name}?`,
+    text: (name: string): string => `This app can no longer use ${name} for you until you connect it again.`,
+    keep: 'Keep connection',
+    confirm: 'Disconnect',
+    busy: 'Disconnecting…',
+    busyName: (name: string): string => `Disconnecting ${name}…`,
+    failed: (name: string): string => `${name} could not be disconnected`,
+  },
+
+  detail: {
+    back: 'All integrations',
+    reconnect: 'Reconnect',
+    actions: 'What it can do',
+    triggers: 'What can start it',
+    authFields: 'What you will be asked for',
+    /** By the platform's own word for it; a kind of field that is not here is a text to a reader. */
+    fieldTypes: {
+      TEXT: 'Text',
+      MULTI_LINE_TEXT: 'Long text',
+      PASSWORD: 'Password',
+      NUMBER: 'Number',
+      EMAIL: 'Email address',
+      URL: 'Web address',
+      BOOLEAN: 'Yes or no',
+      SELECT: 'Choice',
+    } as Readonly<Record<string, string>>,
+    required: 'required',
+    optional: 'optional',
+    failed: (name: string): string => `More about ${name} could not be loaded.`,
+  },
 
   notConfigured: {
     token: {

@@ -23,17 +23,22 @@ async function withList(...integrations: ReturnType<typeof anIntegration>[]): Pr
 }
 
 describe('a card', () => {
-  it('shows name, category, description, and one control that says what it does', async () => {
+  it('shows name, category, description, and controls that say what they do', async () => {
     const { picker } = await mountSettled();
     expect(cardText(picker, 'Slack')).to.equal('S Slack Communication Post messages to channels. Connect');
-    expect(buttons(picker)).to.deep.equal(['Connect Slack', 'Connect Notion']);
+    expect(buttons(picker)).to.deep.equal([
+      'Manage HubSpot',
+      'Slack details',
+      'Connect Slack',
+      'Notion details',
+      'Connect Notion',
+    ]);
     expect(button(picker, 'Connect Slack').textContent.trim()).to.equal('Connect');
   });
 
   it('says in words that it is connected, and which account', async () => {
     const { picker } = await mountSettled();
-    expect(cardText(picker, 'HubSpot')).to.match(/Connected ada@acme\.test$/);
-    expect(card(picker, 'HubSpot').querySelector('button')).to.equal(null);
+    expect(cardText(picker, 'HubSpot')).to.match(/Connected ada@acme\.test Manage$/);
   });
 
   it('does without category, description and account', async () => {
@@ -42,12 +47,7 @@ describe('a card', () => {
       anIntegration({ name: 'Box', category: null, description: '', status: 'connected' }),
     );
     expect(cardText(picker, 'HubSpot')).to.equal('H HubSpot Connect');
-    expect(cardText(picker, 'Box')).to.equal('B Box Connected');
-  });
-
-  it('has the same control whether or not a hosted flow exists: the host may have its own', async () => {
-    const { picker } = await withList(anIntegration({ connectable: false }));
-    expect(buttons(picker)).to.deep.equal(['Connect HubSpot']);
+    expect(cardText(picker, 'Box')).to.equal('B Box Connected Manage');
   });
 
   it('is one large target: a click anywhere on it picks it', async () => {

@@ -36,3 +36,23 @@ export type DisconnectState =
   | { readonly kind: 'asking'; readonly integration: Integration }
   | { readonly kind: 'disconnecting'; readonly integration: Integration }
   | { readonly kind: 'failed'; readonly integration: Integration; readonly code: PickerErrorCode };
+
+/** What a user can do about the flow and the question that are shown. */
+export type FlowActions = {
+  /** Ends the flow, whatever it waits for; also what takes "failed" and "connected" from sight. */
+  readonly cancelFlow: () => void;
+  readonly retryFlow: () => void;
+  /** Brings the popup window to the front. */
+  readonly showWindow: () => void;
+  /** The link of a blocked window, which the user clicks: opens the window with this page as its opener, if it can. */
+  readonly followLink: (event: MouseEvent) => void;
+  /** Goes on in the dialog instead of a window. */
+  readonly useDialog: () => void;
+  /** Goes on in a window instead of the dialog. */
+  readonly useWindow: () => void;
+
+  /** Asks whether to disconnect. */
+  readonly askDisconnect: (integration: Integration) => void;
+  readonly confirmDisconnect: () => void;
+  readonly keepConnection: () => void;
+};

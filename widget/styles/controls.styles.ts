@@ -1,9 +1,10 @@
-/** What a user operates: buttons, the search field, and the ring that shows where the keyboard is. */
+/** What a user operates besides buttons: the search field, and the ring that shows where the keyboard is. */
 import { css } from 'lit';
 
 export const controls = css`
   .button,
   .clear,
+  .open,
   input {
     font: inherit;
     letter-spacing: inherit;
@@ -12,35 +13,8 @@ export const controls = css`
     appearance: none;
   }
 
-  .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    flex: none;
-    min-block-size: 32px;
-    padding: 0 12px;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
-    font-size: 0.8125em;
-    font-weight: 500;
-    white-space: nowrap;
-    cursor: pointer;
-    touch-action: manipulation;
-    transition: transform 120ms ease-out;
-  }
-
-  .button:active {
-    transform: scale(0.97);
-  }
-
-  .button[aria-disabled='true'] {
-    color: var(--_muted);
-    cursor: progress;
-    transform: none;
-  }
-
-  :focus-visible:not(section) {
+  /* A region or a heading is only ever focused by us, to say where one is. */
+  :focus-visible:not(section, h3) {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
@@ -135,10 +109,6 @@ export const controls = css`
   }
 
   @media (hover: hover) {
-    .button:hover:not([aria-disabled='true']) {
-      background: var(--_raised);
-    }
-
     .clear:hover {
       background: var(--_raised);
       color: var(--_text);
@@ -146,13 +116,9 @@ export const controls = css`
   }
 
   @media (pointer: coarse) {
-    .button,
-    input {
-      min-block-size: 44px;
-    }
-
     /* Under 16 px iOS zooms into the page. */
     input {
+      min-block-size: 44px;
       font-size: max(16px, 1em);
       padding-inline-end: 48px;
     }

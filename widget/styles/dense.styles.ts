@@ -16,7 +16,7 @@ export const dense = css`
       /* No column by its content: each row is a grid of its own, and their columns have to line up. */
       grid-template:
         'tile names description state' minmax(40px, auto)
-        / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(112px, 1.5fr);
+        / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(200px, 2fr);
       align-items: center;
       column-gap: 16px;
       padding: 10px 16px;
@@ -34,10 +34,13 @@ export const dense = css`
     }
 
     .list .card .state {
-      flex-direction: column;
-      align-items: flex-end;
-      justify-content: center;
-      gap: 0;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 0 12px;
+    }
+
+    .list .elsewhere {
+      order: -1;
     }
   }
 
@@ -61,7 +64,7 @@ export const dense = css`
       contain-intrinsic-size: auto 86px;
     }
 
-    .card:has(.connect),
+    .card:has(.connect:last-child),
     .skeleton {
       grid-template:
         'tile names state' auto

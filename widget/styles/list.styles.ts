@@ -84,6 +84,22 @@ export const list = css`
     line-height: 1.3;
   }
 
+  /* Higher than its line of text, so that it can be hit, and in front of the card's own target. */
+  .open {
+    position: relative;
+    z-index: 1;
+    max-inline-size: 100%;
+    padding: 5px 0;
+    margin: -5px 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    font: inherit;
+    text-align: inherit;
+    vertical-align: top;
+    cursor: pointer;
+  }
+
   .category {
     overflow: hidden;
     color: var(--_muted);
@@ -92,13 +108,19 @@ export const list = css`
     white-space: nowrap;
   }
 
+  /* What tells two of one name apart is never clipped. */
+  .category.whole {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+
   .description {
     grid-area: description;
     align-self: start;
     color: var(--_muted);
   }
 
-  .name,
+  .name .clip,
   .description {
     display: -webkit-box;
     -webkit-box-orient: vertical;
@@ -107,72 +129,16 @@ export const list = css`
     overflow-wrap: anywhere;
   }
 
-  .state {
-    grid-area: state;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 32px;
-    min-inline-size: 0;
-  }
-
-  /* An icon's own margin is part of its 16 pixels; the check stands on the edge that the text above stands on. */
-  .connected .icon {
-    margin-inline-start: -3px;
-  }
-
-  .connected {
-    display: inline-flex;
-    flex: none;
-    align-items: center;
-    gap: 4px;
-    color: var(--_positive);
-    font-weight: 500;
-  }
-
-  .account {
-    min-inline-size: 0;
-    overflow: hidden;
-    color: var(--_muted);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-
-  .connect {
-    font-size: inherit;
-  }
-
-  /* The whole card is the button's: one control, one large target. */
-  .connect::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    border-radius: inherit;
-  }
-
-  /* A transformed button would become what its own target is positioned against. */
-  .connect:active {
-    transform: none;
-  }
-
-  @media (hover: hover) {
-    .card:has(.connect):hover {
-      border-color: var(--_control);
-      background: var(--_raised);
-    }
-
-    .card:hover .connect.connect {
-      border-color: var(--_accent);
-      background: var(--_accent);
-      color: var(--_on-accent);
-    }
-  }
-
   /* A finger cannot rest over a clipped text: nothing is clipped. */
   @media (hover: none) and (pointer: coarse) {
-    .name,
+    .name .clip,
     .description {
       -webkit-line-clamp: none;
+    }
+
+    .open {
+      padding-block: 13px;
+      margin-block: -13px;
     }
   }
 `;

@@ -5,9 +5,17 @@ export const preferences = css`
   @media (prefers-reduced-motion: reduce) {
     .loading,
     .not-configured,
-    .button {
+    .button,
+    .flow,
+    .dialog,
+    .dialog::backdrop,
+    iframe {
       animation: none;
       transition: none;
+    }
+
+    .spinner {
+      display: none;
     }
   }
 
@@ -24,11 +32,16 @@ export const preferences = css`
       color: CanvasText;
     }
 
-    :focus-visible:not(section) {
+    :focus-visible:not(section, h3) {
       outline-color: Highlight;
     }
 
-    .card:hover .connect.connect {
+    .spinner {
+      border-inline-end-color: Canvas;
+    }
+
+    .primary:not([aria-disabled='true']),
+    .card:not(:has(.open:hover)):hover .connect:not([aria-disabled='true']) {
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;

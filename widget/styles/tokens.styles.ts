@@ -35,7 +35,11 @@ export const tokens = css`
     --_on-accent: var(--picker-on-accent, oklch(from var(--_accent) clamp(0, (0.57 - l) * 1000, 1) 0 0));
     --_positive: var(--picker-positive, light-dark(oklch(0.47 0.12 152), oklch(0.79 0.14 152)));
     --_danger: var(--picker-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 27)));
+    --_warning: var(--picker-warning, light-dark(oklch(0.51 0.11 65), oklch(0.8 0.12 75)));
     --_blank: color-mix(in oklab, var(--_text) 10%, var(--_surface));
+    /* A shadow is not seen in the dark. */
+    --_floating: light-dark(var(--_surface), var(--_raised));
+    --_shadow: 0 2px 6px rgb(0 0 0 / 0.08), 0 12px 32px rgb(0 0 0 / 0.16);
     --_radius: var(--picker-radius, 10px);
     --_radius-control: var(--picker-radius-control, 6px);
     --_gap: var(--picker-gap, 12px);
@@ -77,7 +81,7 @@ export const tokens = css`
     box-sizing: border-box;
   }
 
-  :is(h2, h3, p, ul) {
+  :is(h2, h3, h4, p, ul) {
     margin: 0;
     padding: 0;
     font: inherit;

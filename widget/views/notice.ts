@@ -4,10 +4,7 @@ import type { Notice } from '../state/view-state.ts';
 import type { Actions } from './actions.ts';
 import { alertIcon } from './icons.ts';
 import { retryButton } from './retry-button.ts';
-
-/** `"one-runtime"` → `"One Runtime"`: a platform's name is an identifier, and this is for people. */
-const titled = (name: string): string =>
-  name.replace(/[-_]+/g, ' ').replace(/(^|\s)\p{L}/gu, (start) => start.toUpperCase());
+import { titled } from './titled.ts';
 
 export function noticeText(notice: Notice): string {
   if (notice.kind === 'outdated') return messages.outdated(errorMessages[notice.code].title);

@@ -48,3 +48,10 @@ export const failedPanel = (state: FailedState, actions: Actions): TemplateResul
     </div>
   `;
 };
+
+/** Nobody is signed in, so there is nothing to try again; where to sign in is the host's to say, in the same slot. */
+export const signedOutPanel: TemplateResult = html`
+  <div part="panel" class="panel">
+    <slot name="error">${explanation(plugIcon, errorMessages['signed-out'])}</slot>
+  </div>
+`;

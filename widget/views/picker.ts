@@ -2,32 +2,42 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { messages } from '../messages.ts';
 import type { Layout, Theme } from '../options.ts';
+import type { DetailState } from '../state/detail-state.ts';
+import type { DisconnectState } from '../state/flow-state.ts';
 import type { ViewState } from '../state/view-state.ts';
-import type { Actions } from './actions.ts';
 import { announcement } from './announcement.ts';
+import type { CardView } from './card-view.ts';
+import { connectDialog } from './connect-dialog.ts';
+import { detailView } from './detail.ts';
+import { disconnectDialog } from './disconnect-dialog.ts';
+import { flowBar } from './flow-bar.ts';
 import { noticeBar } from './notice.ts';
-import { emptyPanel, failedPanel, noMatchPanel, notConfiguredPanel } from './panel.ts';
+import { emptyPanel, failedPanel, noMatchPanel, notConfiguredPanel, signedOutPanel } from './panel.ts';
 import { searchBox } from './search-box.ts';
-import { section, type LogoOf } from './section.ts';
+import { section } from './section.ts';
 import { skeleton } from './skeleton.ts';
 
-export type PickerView = {
+export type PickerView = CardView & {
   readonly state: ViewState;
   readonly layout: Layout;
   readonly theme: Theme;
   readonly heading: string;
   /** `null`: the host wants no search. */
   readonly searchText: string | null;
-  readonly logoOf: LogoOf;
-  readonly actions: Actions;
+  readonly disconnect: DisconnectState | null;
+  /** Shown in the list's place, as long as there is a list. */
+  readonly detail: DetailState | null;
 };
 
-function body({ state, logoOf, actions }: PickerView): TemplateResult {
+function body(view: PickerView): TemplateResult {
+  const { state, actions } = view;
   switch (state.kind) {
     case 'not-configured':
       return notConfiguredPanel(state.missing);
     case 'loading':
       return skeleton;
+    case 'signed-out':
+      return signedOutPanel;
     case 'failed':
       return failedPanel(state, actions);
     case 'empty':
@@ -36,8 +46,7 @@ function body({ state, logoOf, actions }: PickerView): TemplateResult {
       return noMatchPanel(state.query, actions);
     case 'ready':
       return html`
-        ${section(messages.connected, state.connected, logoOf, actions)}
-        ${section(messages.available, state.available, logoOf, actions)}
+        ${section(messages.connected, state.connected, view)} ${section(messages.available, state.available, view)}
       `;
   }
 }
@@ -52,9 +61,10 @@ function countOf(state: ViewState): string {
 const searchable = ({ kind }: ViewState): boolean => kind === 'loading' || kind === 'ready' || kind === 'no-match';
 
 export function picker(view: PickerView): TemplateResult {
-  const { state, layout, theme, heading, searchText, actions } = view;
+  const { state, layout, theme, heading, searchText, flow, disconnect, actions } = view;
   const label = heading === '' ? messages.region : heading;
-  const notice = state.kind === 'ready' || state.kind === 'no-match' ? state.notice : null;
+  const listed = state.kind === 'ready' || state.kind === 'no-match' ? state : null;
+  const detail = listed && view.detail;
   return html`
     <section
       part="base"
@@ -64,11 +74,16 @@ export function picker(view: PickerView): TemplateResult {
     >
       <div part="header" class="top">
         <slot name="header"><h2 part="heading" class=${heading === '' ? 'unseen' : 'heading'}>${label}</h2></slot>
-        ${searchText !== null && searchable(state) ? searchBox(searchText, countOf(state), actions) : nothing}
+        ${searchText !== null && searchable(state) && !detail ? searchBox(searchText, countOf(state), actions) : nothing}
       </div>
-      ${notice ? noticeBar(notice, 'refreshing' in state && state.refreshing, actions) : nothing} ${body(view)}
+      ${
+        detail
+          ? detailView(detail, view)
+          : html`${listed?.notice ? noticeBar(listed.notice, listed.refreshing, actions) : nothing} ${body(view)}`
+      }
       <slot name="footer"></slot>
-      <p class="unseen" role="status">${announcement(state)}</p>
+      <p class="unseen" role="status">${announcement(state, flow, detail)}</p>
+      ${flowBar(flow, view)} ${connectDialog(flow, actions)} ${disconnectDialog(disconnect, actions)}
     </section>
   `;
 }

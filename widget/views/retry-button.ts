@@ -3,7 +3,7 @@ import { messages } from '../messages.ts';
 import type { Actions } from './actions.ts';
 
 /** Busy by `aria-disabled`: a disabled button would lose the focus of the one who pressed it. */
-export const retryButton = (busy: boolean, { retry }: Actions): TemplateResult => html`
+export const retryButton = (busy: boolean, { retry }: Pick<Actions, 'retry'>): TemplateResult => html`
   <button
     part="button"
     class="button"

@@ -1,10 +1,8 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Actions } from './actions.ts';
 import { card } from './card.ts';
-
-export type LogoOf = (integration: Integration) => string | null;
+import type { CardView } from './card-view.ts';
 
 // Safari takes a list without bullets for no list, unless it is told.
 /* eslint-disable lit-a11y/no-redundant-role */
@@ -13,8 +11,7 @@ export type LogoOf = (integration: Integration) => string | null;
 export const section = (
   title: string,
   integrations: readonly Integration[],
-  logoOf: LogoOf,
-  actions: Actions,
+  view: CardView,
 ): TemplateResult | typeof nothing =>
   integrations.length === 0
     ? nothing
@@ -27,7 +24,7 @@ export const section = (
             ${repeat(
               integrations,
               ({ id }) => id,
-              (integration) => card(integration, logoOf(integration), actions),
+              (integration) => card(integration, view),
             )}
           </ul>
         </div>

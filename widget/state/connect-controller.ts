@@ -1,0 +1,175 @@
+/** The hosted flow of an element: one at a time on a page, ended with its user and with the element. */
+import type { Integration } from '#wire';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { FlowState, Surface } from './flow-state.ts';
+import type { After } from './flow-watch.ts';
+import { HostedFlow, type FlowOptions, type FlowOutcome } from './hosted-flow.ts';
+import { enterPageFlow, leavePageFlow, pageFlow, type PageFlow } from './page-flow.ts';
+
+export type ConnectResult = FlowOutcome['kind'];
+
+export type ConnectControllerOptions = Omit<FlowOptions, 'after' | 'onState'> & {
+  /** Equal for the same user of the same server. */
+  readonly user: () => string | null;
+  /** Shows the user, in this element, the flow that is already under way. */
+  readonly front: () => void;
+  /** @default setTimeout */
+  readonly after?: After;
+};
+
+type Running = {
+  readonly flow: HostedFlow;
+  readonly user: string | null;
+  readonly page: PageFlow;
+  readonly result: Promise<ConnectResult>;
+};
+
+/** How long "HubSpot is connected" stands. */
+const SAID_FOR_MS = 6_000;
+
+const setTimer: After = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+};
+
+export class ConnectController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  readonly #options: ConnectControllerOptions;
+  readonly #after: After;
+  #running: Running | null = null;
+  /** Those that the user has dismissed and that wait for the list to say how they ended; the running one too. */
+  readonly #unended = new Set<Running>();
+  #state: FlowState | null = null;
+  #stopTimer: () => void = () => undefined;
+
+  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, options: ConnectControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#after = options.after ?? setTimer;
+    host.addController(this);
+  }
+
+  get state(): FlowState | null {
+    return this.#state;
+  }
+
+  hostUpdate(): void {
+    // Another user, or none: nothing of the former one's goes on, and nothing is said of it.
+    const user = this.#options.user();
+    for (const running of this.#unended) if (running.user !== user) running.flow.abandon();
+    if (user === null) this.#show(null);
+  }
+
+  hostDisconnected(): void {
+    // A page that moves the element removes and inserts it in one go.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      for (const { flow } of this.#unended) flow.abandon();
+      this.#show(null);
+    });
+  }
+
+  /**
+   * To be called inside the click. While a flow of this page is under way, it is shown and no second one begins.
+   * Resolves when the flow has ended; never rejects.
+   */
+  start(integration: Integration, surface: Surface): Promise<ConnectResult> {
+    const other = pageFlow();
+    if (other) {
+      other.front();
+      const mine = this.#running?.flow.integration.id === integration.id ? this.#running : null;
+      return mine ? mine.result : Promise.resolve('cancelled');
+    }
+    let resolve: (result: ConnectResult) => void = () => undefined;
+    const result = new Promise<ConnectResult>((settle) => {
+      resolve = settle;
+    });
+    const flow = new HostedFlow(integration, {
+      ...this.#options,
+      after: this.#after,
+      onState: (state) => {
+        if (this.#running !== running) return;
+        const blocked = state?.kind === 'blocked' && this.#state?.kind !== 'blocked';
+        this.#show(state);
+        // What goes on there is far from the button that was pressed.
+        if (blocked) this.#options.front();
+      },
+      onEnd: (outcome) => {
+        this.#unended.delete(running);
+        if (this.#running === running) this.#leave(running);
+        if (!this.#running && this.#host.isConnected) this.#showEnd(outcome);
+        this.#options.onEnd(outcome);
+        resolve(outcome.kind);
+      },
+    });
+    const page = {
+      front: (): void => {
+        flow.front();
+        this.#options.front();
+      },
+    };
+    const running: Running = { flow, page, result, user: this.#options.user() };
+    this.#running = running;
+    this.#unended.add(running);
+    enterPageFlow(page);
+    flow.begin(surface);
+    return result;
+  }
+
+  isRunning(id: string): boolean {
+    return this.#running?.flow.integration.id === id;
+  }
+
+  /** Ends the flow; also takes what is said of an ended one from sight. */
+  cancel(): void {
+    const running = this.#running;
+    if (running) {
+      this.#leave(running);
+      void running.flow.dismiss();
+    }
+    this.#show(null);
+  }
+
+  /** After a failure. To be called inside the click. */
+  retry(surface: Surface): void {
+    if (this.#state?.kind === 'failed') void this.start(this.#state.integration, surface);
+  }
+
+  front(): void {
+    this.#running?.flow.front();
+  }
+
+  useWindow(): void {
+    this.#running?.flow.useWindow();
+  }
+
+  useDialog(): void {
+    this.#running?.flow.useDialog();
+  }
+
+  followLink(event: Event): void {
+    this.#running?.flow.followLink(event);
+  }
+
+  #leave({ page }: Running): void {
+    leavePageFlow(page);
+    this.#running = null;
+  }
+
+  #showEnd(outcome: FlowOutcome): void {
+    this.#show(outcome.kind === 'cancelled' ? null : outcome);
+    if (outcome.kind !== 'connected') return;
+    this.#stopTimer = this.#after(SAID_FOR_MS, () => {
+      this.#show(null);
+    });
+  }
+
+  #show(state: FlowState | null): void {
+    this.#stopTimer();
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+}

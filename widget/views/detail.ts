@@ -1,0 +1,93 @@
+/** One integration in the list's place: what it is, what can be done with it, and what more its platform tells. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { messages } from '../messages.ts';
+import type { DetailState } from '../state/detail-state.ts';
+import type { Actions } from './actions.ts';
+import { connectedWords } from './card.ts';
+import type { CardView } from './card-view.ts';
+import { connectButton, isConnecting } from './connect-button.ts';
+import { detailLists } from './detail-lists.ts';
+import { backIcon } from './icons.ts';
+import { logoTile } from './logo.ts';
+import { titled } from './titled.ts';
+
+const connectedButtons = ({ integration }: DetailState, view: CardView): TemplateResult => {
+  const { actions, connect } = view;
+  const busy = isConnecting(integration, view);
+  return html`
+    ${
+      connect === 'none'
+        ? nothing
+        : html`<button
+            part="button reconnect"
+            class="button warm"
+            type="button"
+            aria-disabled=${busy ? 'true' : 'false'}
+            @click=${() => {
+              actions.select(integration);
+            }}
+          >
+            ${busy ? html`<i class="spinner"></i>${messages.connecting}` : messages.detail.reconnect}
+          </button>`
+    }
+    <button
+      part="button disconnect"
+      class="button"
+      type="button"
+      @click=${() => {
+        actions.askDisconnect(integration);
+      }}
+    >
+      ${messages.disconnect.ask}
+    </button>
+  `;
+};
+
+/** Escape leaves, unless something inside has taken it, or an input method has. */
+const escaped =
+  ({ closeDetail }: Actions) =>
+  (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    closeDetail();
+  };
+
+export function detailView(state: DetailState, view: CardView): TemplateResult {
+  const { integration, pending } = state;
+  const { name, category, platform, description, status, connectable } = integration;
+  const { actions, logoOf } = view;
+  const connected = status === 'connected';
+  return html`
+    <div
+      part="detail"
+      class="detail"
+      data-id=${integration.id}
+      aria-busy=${pending ? 'true' : 'false'}
+      @keydown=${escaped(actions)}
+    >
+      <button part="button back" class="button quiet back" type="button" @click=${actions.closeDetail}>
+        ${backIcon}${messages.detail.back}
+      </button>
+      <div part="detail-card" class="detail-card">
+        <div class="detail-top">
+          ${logoTile(integration, logoOf(integration), () => {
+            actions.logoFailed(integration);
+          })}
+          <div class="names">
+            <h3 part="detail-heading" class="detail-heading" tabindex="-1" data-main dir="auto">${name}</h3>
+            <p part="category" class="category whole" dir="auto">
+              ${category === null ? '' : `${category} · `}${messages.via(titled(platform))}
+            </p>
+          </div>
+          <div class="detail-buttons">
+            ${connected ? (connectable ? connectedButtons(state, view) : nothing) : connectButton(integration, view, 'primary')}
+          </div>
+        </div>
+        ${connected ? connectedWords(integration) : nothing}
+        ${description === '' ? nothing : html`<p part="description" class="detail-text" dir="auto">${description}</p>`}
+        ${detailLists(state, actions)}
+      </div>
+    </div>
+  `;
+}

@@ -1,0 +1,76 @@
+/** The popup flow, in a bar that floats at the element's end. Not a live region: the status line speaks. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { messages } from '../messages.ts';
+import type { FlowState } from '../state/flow-state.ts';
+import type { Actions } from './actions.ts';
+import type { CardView } from './card-view.ts';
+import { flowWords, inDialog, isRunning } from './flow-words.ts';
+import { checkIcon, clearIcon } from './icons.ts';
+import { logoTile } from './logo.ts';
+
+/** Trying again would end as it did. */
+const FINAL: ReadonlySet<string> = new Set(['connect-not-allowed', 'connect-not-supported']);
+
+const button = (words: string, act: () => void): TemplateResult => html`
+  <button part="button" class="button" type="button" @click=${act}>${words}</button>
+`;
+
+// Without an address it is no link of itself.
+/* eslint-disable lit-a11y/no-redundant-role */
+
+/** One element with and without its address, so that who waits on it keeps the focus. */
+const openLink = (name: string, url: string | null, { followLink }: Actions): TemplateResult => html`
+  <a
+    part="button"
+    class="button primary"
+    role="link"
+    tabindex="0"
+    target="_blank"
+    rel="opener"
+    referrerpolicy="no-referrer"
+    aria-disabled=${url === null ? 'true' : 'false'}
+    href=${url ?? nothing}
+    @click=${followLink}
+    >${url === null ? messages.flow.preparing : messages.flow.open(name)}</a
+  >
+`;
+
+/** Each control has its place in one template: "Cancel" is the same button from the first state to the last. */
+export function flowBar(
+  flow: FlowState | null,
+  view: Pick<CardView, 'actions' | 'logoOf'>,
+): TemplateResult | typeof nothing {
+  if (!flow || inDialog(flow)) return nothing;
+  const { integration, kind } = flow;
+  const { actions, logoOf } = view;
+  const { title, text } = flowWords(flow);
+  return html`
+    <div part="flow" class="flow" data-id=${integration.id} data-flow>
+      ${logoTile(integration, logoOf(integration), () => {
+        actions.logoFailed(integration);
+      })}
+      <div class="flow-words">
+        <p class=${kind === 'connected' ? 'flow-title connected' : 'flow-title'}>
+          ${kind === 'connected' ? checkIcon : nothing}${title}
+        </p>
+        ${text === '' ? nothing : html`<p class="flow-text">${text}</p>`}
+      </div>
+      <div class="flow-buttons">
+        ${kind === 'waiting' && !flow.detached ? button(messages.flow.showWindow, actions.showWindow) : nothing}
+        ${
+          kind === 'blocked'
+            ? [openLink(integration.name, flow.connectUrl, actions), button(messages.flow.useDialog, actions.useDialog)]
+            : nothing
+        }
+        ${kind === 'failed' && !FINAL.has(flow.code) ? button(messages.tryAgain, actions.retryFlow) : nothing}
+        ${
+          isRunning(flow)
+            ? button(messages.flow.cancel, actions.cancelFlow)
+            : html`<button class="clear" type="button" aria-label=${messages.flow.dismiss} @click=${actions.cancelFlow}>
+                ${clearIcon}
+              </button>`
+        }
+      </div>
+    </div>
+  `;
+}
