@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { parseConfig } from '../../server/config.ts';
 import { startDemo, type Demo } from '../../server/demo/demo.ts';
 import { startTokenServer, type TokenServerProcess } from '../../server/demo/token-server.ts';
@@ -14,9 +14,10 @@ import { visit } from './support/visit.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const connecting = readFileSync(join(root, 'docs', 'connecting.md'), 'utf8');
 
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
+const blocks = (language: string, document = readme): string[] =>
+  [...document.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
 
 /** The exports of the block that runs the server, as a shell would read them. */
 const exported = (): Record<string, string> =>
@@ -57,7 +58,21 @@ describe('the README', () => {
     // The snippet is plain JavaScript; whether this is what it takes and gives is what the token server will say.
     const signUserToken = signing.signUserToken as (user: Record<string, string>) => Promise<string>;
     token = await signUserToken({ id: 'user_taylor_reed', name: 'Taylor', email: 'taylor@acme.example' });
+    pages.answer('/api/integrations-token', () => ({
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token }),
+    }));
   });
+
+  /** A page of snippets, as a reader would have it once their token server has an address. */
+  const open = (page: Page, path: string, ...snippets: readonly string[]): Promise<unknown> => {
+    assert.match(snippets.join(''), /https:\/\/integrations\.acme\.com/);
+    return page.goto(pages.add(path, snippets.join('').replaceAll('https://integrations.acme.com', tokenServer.url)));
+  };
+  const fillIn = async (connectionPage: Page | FrameLocator): Promise<void> => {
+    await connectionPage.getByLabel('API key').fill('any key');
+    await connectionPage.getByRole('button', { name: 'Connect' }).click();
+  };
   after(async () => {
     await browser.close();
     rmSync(place, { recursive: true, force: true });
@@ -69,19 +84,53 @@ describe('the README', () => {
     assert.ok('config' in result, 'faults' in result ? result.faults.join('\n') : '');
   });
 
-  it('has a snippet that shows the list of the user whose token its signing code made', () =>
+  it('has a snippet that shows the list of the user whose token its signing code made, and connects', () =>
     visit(browser, async ({ page, faults }) => {
-      const [snippet = '', listeners = ''] = blocks('html');
-      assert.match(snippet, /https:\/\/integrations\.acme\.com/);
-      const markup = (snippet + listeners)
-        .replace('https://integrations.acme.com', tokenServer.url)
-        .replace('eyJ…', token);
-      await page.goto(pages.add('/', markup));
-      await page.getByRole('button', { name: 'Connect Zendesk' }).waitFor();
+      await open(page, '/', ...blocks('html'));
+      const connect = page.getByRole('button', { name: 'Connect Zendesk' });
+      await connect.waitFor();
       assert.equal(await page.getByRole('button', { name: 'Connect Salesforce' }).count(), 0, 'the claim denies it');
       const heard = page.waitForEvent('console');
-      await page.getByRole('button', { name: 'Connect Zendesk' }).click();
-      assert.equal((await heard).text(), 'picked one-runtime:zendesk');
+      const popup = page.waitForEvent('popup');
+      await connect.click();
+      await fillIn(await popup);
+      assert.equal((await heard).text(), 'connected one-runtime:zendesk');
+      assert.deepEqual(faults, []);
+    }));
+
+  it('has a snippet that takes a pick over', () =>
+    visit(browser, async ({ page, context }) => {
+      await open(page, '/taken-over', ...blocks('html'));
+      const connect = page.getByRole('button', { name: 'Connect Stripe' });
+      await connect.click();
+      assert.equal(await connect.getAttribute('aria-disabled'), 'false', 'no flow has begun');
+      assert.equal(context.pages().length, 1);
+    }));
+
+  it('leads to a page whose snippet connects in a dialog', () =>
+    visit(browser, async ({ page, faults }) => {
+      const [dialog = ''] = blocks('html', connecting);
+      await open(page, '/dialog', dialog);
+      await page.getByRole('button', { name: 'Connect Airtable' }).click();
+      await fillIn(page.frameLocator('iframe'));
+      await page.getByRole('button', { name: 'Manage Airtable' }).waitFor();
+      assert.deepEqual(faults, []);
+    }));
+
+  it('leads to a page whose snippets connect from script and give the detail view an address', () =>
+    visit(browser, async ({ page, faults }) => {
+      const [dialog = '', script = '', address = ''] = blocks('html', connecting);
+      await open(page, '/script', dialog.replace('modal', 'popup'), script.replaceAll('zendesk', 'asana'), address);
+      await page.getByRole('button', { name: 'Connect Asana' }).waitFor();
+      const heard = page.waitForEvent('console');
+      const popup = page.waitForEvent('popup');
+      await page.locator('#connect-asana').click();
+      await fillIn(await popup);
+      assert.equal((await heard).text(), 'asana is connected');
+      await page.getByRole('button', { name: 'Manage Asana' }).click();
+      await page.waitForURL('**/script#one-runtime:asana');
+      await page.reload();
+      await page.getByRole('heading', { name: 'Asana', exact: true }).waitFor();
       assert.deepEqual(faults, []);
     }));
 

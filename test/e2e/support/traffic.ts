@@ -16,16 +16,21 @@ type Piece = { readonly where: string; readonly text: string };
 export function recordTraffic(context: BrowserContext): Traffic {
   const pieces: Promise<readonly Piece[]>[] = [];
   let requests = 0;
+  const record = (arriving: Promise<readonly Piece[]>): void => {
+    pieces.push(arriving);
+    // A browser that is closed takes the rest with it; whoever searches still hears of what could not be read.
+    arriving.catch(() => undefined);
+  };
   context.on('requestfinished', (request) => {
     requests += 1;
-    pieces.push(piecesOf(request));
+    record(piecesOf(request));
   });
   context.on('requestfailed', (request) => {
     requests += 1;
-    pieces.push(sentPieces(request));
+    record(sentPieces(request));
   });
   context.on('console', (message) => {
-    pieces.push(Promise.resolve([{ where: 'console', text: message.text() }]));
+    record(Promise.resolve([{ where: 'console', text: message.text() }]));
   });
   return {
     requestCount: () => requests,
