@@ -20,15 +20,18 @@ const MINUTE = 60_000;
 class FakeWindows {
   readonly #frames: HTMLIFrameElement[] = [];
   blocked = false;
+  /** As in a sandboxed host page, which may open a window and not look into it. */
+  outOfReach = false;
 
   constructor() {
     window.open = () => {
       if (this.blocked) return null;
       const frame = document.createElement('iframe');
+      if (this.outOfReach) frame.setAttribute('sandbox', '');
       document.body.append(frame);
       this.#frames.push(frame);
       const { contentWindow } = frame;
-      if (!contentWindow) return null;
+      if (!contentWindow || this.outOfReach) return contentWindow;
       contentWindow.close = () => {
         frame.remove();
       };
@@ -232,6 +235,13 @@ describe('a hosted flow', () => {
         { kind: 'failed', integration: SLACK, code: 'rate-limited', retryAfterSeconds: 7 },
       ]);
       expect(windows.latest.isConnected).to.equal(false);
+    });
+
+    it('has a link to open where the window is out of reach', async () => {
+      windows.outOfReach = true;
+      await begin();
+      const state = states.at(-1);
+      expect(state?.kind === 'blocked' && state.connectUrl).to.equal(SESSION.connectUrl);
     });
 
     it('goes on in the dialog with the same session', async () => {

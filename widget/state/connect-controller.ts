@@ -42,6 +42,8 @@ export class ConnectController implements ReactiveController {
   /** Those that the user has dismissed and that wait for the list to say how they ended; the running one too. */
   readonly #unended = new Set<Running>();
   #state: FlowState | null = null;
+  /** Whose flow is shown. */
+  #stateUser: string | null = null;
   #stopTimer: () => void = () => undefined;
 
   constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, options: ConnectControllerOptions) {
@@ -59,7 +61,7 @@ export class ConnectController implements ReactiveController {
     // Another user, or none: nothing of the former one's goes on, and nothing is said of it.
     const user = this.#options.user();
     for (const running of this.#unended) if (running.user !== user) running.flow.abandon();
-    if (user === null) this.#show(null);
+    if (user !== this.#stateUser) this.#show(null);
   }
 
   hostDisconnected(): void {
@@ -118,8 +120,9 @@ export class ConnectController implements ReactiveController {
     return result;
   }
 
-  isRunning(id: string): boolean {
-    return this.#running?.flow.integration.id === id;
+  /** Whether a flow of this page is under way, in whichever element. */
+  get busy(): boolean {
+    return pageFlow() !== null;
   }
 
   /** Ends the flow; also takes what is said of an ended one from sight. */
@@ -170,6 +173,7 @@ export class ConnectController implements ReactiveController {
     this.#stopTimer();
     if (this.#state === state) return;
     this.#state = state;
+    this.#stateUser = this.#options.user();
     this.#host.requestUpdate();
   }
 }

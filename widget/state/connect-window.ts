@@ -51,14 +51,20 @@ export class ConnectWindow {
   /**
    * By a link in the window's own page: the location that a script sets would be asked for with the host page's
    * referrer policy, and `unsafe-url` would tell the platform the path.
+   * @returns whether it could: a sandboxed host page may not reach into its own window
    */
-  goTo(address: string): void {
-    const { document: page } = this.window;
-    const link = page.createElement('a');
-    link.href = address;
-    link.referrerPolicy = 'no-referrer';
-    page.body.append(link);
-    link.click();
+  goTo(address: string): boolean {
+    try {
+      const { document: page } = this.window;
+      const link = page.createElement('a');
+      link.href = address;
+      link.referrerPolicy = 'no-referrer';
+      page.body.append(link);
+      link.click();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   presence(): Presence {

@@ -47,6 +47,7 @@ export function watchFlow(watched: Watched): void {
 
   /** One timer that ends with the watch. */
   const later = (milliseconds: number, run: () => void): void => {
+    if (signal.aborted) return;
     const cancel = after(milliseconds, () => {
       signal.removeEventListener('abort', cancel);
       run();

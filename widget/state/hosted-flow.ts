@@ -149,6 +149,12 @@ export class HostedFlow {
     const session = this.#session;
     const surface = this.#surface;
     if (!session) return;
+    if (this.#popup?.goTo(session.connectUrl) === false) {
+      this.#popup.close();
+      this.#popup = null;
+      this.#goOn();
+      return;
+    }
     this.#watch?.abort();
     const watch = new AbortController();
     this.#watch = watch;
@@ -165,7 +171,6 @@ export class HostedFlow {
       },
       signal: AbortSignal.any([watch.signal, this.#ended.signal]),
     });
-    this.#popup?.goTo(session.connectUrl);
   }
 
   #heed(sign: Sign): void {
