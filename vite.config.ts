@@ -1,6 +1,7 @@
 /**
- * Builds the widget for the browser: `dist/browser/integrations-picker.js`, one ES module with everything in it, which
- * the token server hands to host pages.
+ * Builds the widget for the browser: `dist/browser/integrations-picker.js`, an ES module which the token server hands
+ * to host pages, and beside it in `integrations-picker/` what it loads when it is needed, under names that change with
+ * their text. Addresses between them are relative, so the files work wherever the folder is served.
  */
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin } from 'vite';
@@ -39,7 +40,7 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/browser',
     sourcemap: false,
-    rolldownOptions: { output: { minify: true } },
+    rolldownOptions: { output: { minify: true, chunkFileNames: 'integrations-picker/[name]-[hash].js' } },
     lib: { entry: 'widget/define.ts', formats: ['es'], fileName: () => 'integrations-picker.js' },
   },
 });

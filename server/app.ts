@@ -27,6 +27,7 @@ import { widgetRoutes, type WidgetScript } from './routes/widget.ts';
 
 export type { ConnectionsOfHost, HostCaller } from './catalog/ask-host.ts';
 export type { HostConnectionEntry } from './policy/host-connections.ts';
+export type { WidgetScript } from './routes/widget.ts';
 
 export type TokenServerOptions = {
   readonly userTokens: UserTokenOptions;
@@ -72,7 +73,7 @@ export type TokenServerOptions = {
   readonly trustedProxies?: number | undefined;
   /** The other end of the connection. @default addresses are not limited, unless proxies are trusted */
   readonly connectionAddress?: ClientAddress | undefined;
-  /** The built element, for `/integrations-picker.js`. @default that address answers 404 */
+  /** The built element, for `/integrations-picker.js` and what it loads. @default those addresses answer 404 */
   readonly widget?: WidgetScript | undefined;
   /** For `/metrics`. @default that address answers 404 */
   readonly metrics?: MetricsOptions | undefined;

@@ -7,16 +7,17 @@
  */
 import { serve, type ServerType } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTokenServer, type TokenServerOptions } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
 import { createMetrics } from './metrics.ts';
+import type { WidgetScript } from './routes/widget.ts';
 
 /** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
-const WIDGET_PLACES = ['../dist/browser/integrations-picker.js', '../browser/integrations-picker.js'];
+const WIDGET_PLACES = ['../dist/browser/', '../browser/'];
 
 /** How long a stop waits beyond the longest call to a platform. */
 const STOP_MARGIN_MS = 5_000;
@@ -113,9 +114,17 @@ function openResponses(server: ServerType): ReadonlySet<ServerResponse> {
   return open;
 }
 
-function readWidget(): string | undefined {
-  const place = WIDGET_PLACES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
-  return place && readFileSync(place, 'utf8');
+function readWidget(): WidgetScript | undefined {
+  const entry = WIDGET_PLACES.map((path) => new URL(`${path}integrations-picker.js`, import.meta.url)).find((url) =>
+    existsSync(url),
+  );
+  if (!entry) return undefined;
+  const folder = new URL('integrations-picker/', entry);
+  const chunks = (existsSync(folder) ? readdirSync(folder) : []).map((name): [string, string] => [
+    name,
+    readFileSync(new URL(name, folder), 'utf8'),
+  ]);
+  return { entry: readFileSync(entry, 'utf8'), chunks: new Map(chunks) };
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

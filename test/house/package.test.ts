@@ -1,7 +1,7 @@
 /** What people install: the packed package, unpacked beside its dependencies, is built and run as npx would. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -32,6 +32,10 @@ describe('the package', () => {
   it('holds the built product and neither demo, tests nor sources', () => {
     const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
     assert.ok(files.includes(join('dist', 'browser', 'integrations-picker.js')));
+    for (const language of ['ar', 'de']) {
+      assert.ok(files.some((file) => new RegExp(`browser.integrations-picker.${language}-[\\w-]+[.]js$`).test(file)));
+      assert.ok(files.includes(join('dist', 'widget', 'locales', `${language}.js`)), 'for bundlers');
+    }
     assert.ok(files.includes('LICENSE') && files.includes('README.md'));
     assert.deepEqual(
       files.filter((file) => /demo|test|simulat/i.test(file)),
@@ -43,7 +47,13 @@ describe('the package', () => {
     );
   });
 
-  it('runs its command, which serves the element', async () => {
+  it('loads later only what needs nothing of the script: a page may have that under either of its two names', () => {
+    const folder = join(installed, 'dist', 'browser', 'integrations-picker');
+    for (const name of readdirSync(folder))
+      assert.doesNotMatch(readFileSync(join(folder, name), 'utf8'), /integrations-picker\.js/);
+  });
+
+  it('runs its command, which serves the element and what it loads', async () => {
     const child = spawn(process.execPath, [join(installed, 'dist', 'server', 'main.js')], {
       env: {
         PATH: process.env['PATH'],
@@ -63,7 +73,10 @@ describe('the package', () => {
         });
       });
       const url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? assert.fail(line);
-      assert.equal((await fetch(`${url}/integrations-picker.js`)).status, 200);
+      const script = await fetch(`${url}/integrations-picker.js`);
+      assert.equal(script.status, 200);
+      const [german = assert.fail('no German')] = /integrations-picker\/de-[\w-]+\.js/.exec(await script.text()) ?? [];
+      assert.equal((await fetch(`${url}/${german}`)).status, 200);
     } finally {
       child.kill();
     }

@@ -1,7 +1,7 @@
 /** The ways to mount the token server that `docs/mounting.md` teaches: its own code blocks, run. */
 import { getRequestListener } from '@hono/node-server';
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -57,6 +57,9 @@ describe('the token server mounts', () => {
     place = mkdtempSync(join(root, 'node_modules', '.mounting-'));
     process.env['USER_TOKEN_SECRET'] = SECRET;
     process.env['ONE_RUNTIME_API_KEY'] = API_KEY;
+    mkdirSync(join(place, 'integrations-picker'));
+    writeFileSync(join(place, 'integrations-picker.js'), '/* the built element */');
+    writeFileSync(join(place, 'integrations-picker', 'de-0a1b2c3d.js'), '/* German */');
     writeFileSync(join(place, 'options.js'), adapted(snippet(null)));
   });
   after(() => {
@@ -68,7 +71,7 @@ describe('the token server mounts', () => {
   const adapted = (code: string): string =>
     code
       .replaceAll("'integrations-picker/server'", JSON.stringify(pathToFileURL(join(root, 'server/app.ts')).href))
-      .replace(/readFileSync\(new URL.*\)/, "'/* the built element */'")
+      .replace("import.meta.resolve('integrations-picker/integrations-picker.js')", 'import.meta.url')
       .replace(/oneRuntime: \{ apiKey: ([\w.]+) \}/, `oneRuntime: { apiKey: $1, url: '${oneRuntime.url}' }`)
       .replace('console.log(JSON.stringify(entry))', 'void entry')
       .replace("['https://app.acme.com']", `['${ORIGIN}']`)
@@ -111,6 +114,8 @@ describe('the token server mounts', () => {
     await useIt('https://app.acme.example/integrations', fetch);
     const script = await fetch(new Request('https://app.acme.example/integrations/integrations-picker.js'));
     assert.equal(await script.text(), '/* the built element */');
+    const chunk = await fetch(new Request('https://app.acme.example/integrations/integrations-picker/de-0a1b2c3d.js'));
+    assert.equal(await chunk.text(), '/* German */');
   });
 
   it('in Express, under a path', async () => {
