@@ -14,6 +14,7 @@ export {
   type LoadDetail,
 } from './events.ts';
 export { IntegrationsPicker } from './integrations-picker.ts';
+export type { MessageOverrides, Messages } from './messages.ts';
 export type { ConnectMode, Layout, Theme } from './options.ts';
 export type { ConnectResult } from './state/connect-controller.ts';
 export type { GetToken } from './state/user-token-source.ts';

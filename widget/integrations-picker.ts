@@ -8,7 +8,7 @@ import {
   IntegrationsLoadEvent,
   IntegrationsTokenExpiredEvent,
 } from './events.ts';
-import { messages } from './messages.ts';
+import type { MessageOverrides } from './messages.ts';
 import { styles } from './integrations-picker.styles.ts';
 import {
   CONNECT_MODES,
@@ -20,6 +20,7 @@ import {
   webAddress,
   type ConnectMode,
 } from './options.ts';
+import { keysOf, toggled } from './state/categories.ts';
 import type { ConnectResult } from './state/connect-controller.ts';
 import { Connections } from './state/connections.ts';
 import { DetailController } from './state/detail-controller.ts';
@@ -27,14 +28,24 @@ import { DialogController } from './state/dialog-controller.ts';
 import type { Surface } from './state/flow-state.ts';
 import { FocusController } from './state/focus-controller.ts';
 import { ListController, type Outcome } from './state/list-controller.ts';
+import { ListKeys } from './state/list-keys.ts';
 import { createNarrower } from './state/narrow.ts';
+import { RetryController } from './state/retry-controller.ts';
+import { prepareSearch } from './state/search.ts';
 import { twinsOf } from './state/twins.ts';
 import type { GetToken, TokenSource } from './state/user-token-source.ts';
 import { UserTokens } from './state/user-tokens.ts';
 import { statusOf, viewStateOf, type Missing, type PickerStatus, type ViewState } from './state/view-state.ts';
+import { WordsController } from './state/words-controller.ts';
 import type { Actions } from './views/actions.ts';
 import { picker } from './views/picker.ts';
 import { Warnings } from './warn.ts';
+
+/** To the page's developer, and in the console alone: not among the words of a language. */
+const MISSING: Readonly<Record<Missing, string>> = {
+  token: 'no token. Set the “token” attribute or property to the JWT that your backend signs for the user.',
+  server: 'no usable “server”. Set it to the http(s) address of your token server.',
+};
 
 const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
 const MODULE_ORIGIN = originOfModule(import.meta.url);
@@ -64,9 +75,14 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  *   own, in a dialog on your page, or not at all (`integration-select` is then yours to act on).
  * @attr {'grid' | 'list'} [layout=grid] - Cards, or dense rows.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the `color-scheme` of the page.
+ * @attr {string} locale - Which language to speak, as a BCP 47 tag: `en`, `de`, `ar`; a region (`de-AT`) decides how
+ *   numbers and dates are written. What is spoken runs its own way (right to left for `ar`) unless the element has a
+ *   `dir`. Default: the nearest `lang` around the element, read when it is inserted and whenever it updates, then the
+ *   browser's language; these leave the direction to the page. A language it does not have is English.
  * @attr {string} heading - A title above the list; also the name of its region for assistive technology. Default: none
  *   to see, and the name "Integrations".
  * @attr {boolean} without-search - Leaves the search field out.
+ * @attr {boolean} without-categories - Leaves the filter by category out; `selectedCategories` then selects nothing.
  * @attr {boolean} without-history - Leaves the browser's history alone: Back does not close the detail view.
  * @attr {string} integrations - Show only these: ids or slugs, comma-separated. Never more than the server grants.
  * @attr {string} categories - Show only these categories, comma-separated. Never more than the server grants.
@@ -76,6 +92,11 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  *   `null` when nobody is signed in. Another function in its place changes nothing by itself: set `token` to `null` when
  *   the user has changed. Default: `null`.
  * @prop {string} searchText - What is searched for. Default: `''`.
+ * @prop {readonly string[]} selectedCategories - By which categories the user filters the list, by their names; of
+ *   several, the list shows all that are in any. Names that the list does not have filter nothing. Default: `[]`.
+ * @prop {MessageOverrides | null} messages - Words of your own in place of the element's, any of them, over whatever
+ *   language it speaks: `{ connect: 'Link', flow: { opening: (name) => `Starting ${name}` } }`. Set another object to
+ *   change them. For a language that is not among ours, replace them all, `lang` with them. Default: `null`.
  * @prop {typeof fetch} fetch - What makes the request; for hosts that observe or replace it. Default: the page's own.
  *
  * @fires {IntegrationSelectEvent} integration-select - The user picked an integration that is not connected, or wants to
@@ -107,6 +128,10 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @csspart search - The search field with its count.
  * @csspart search-input - The `<input>`.
  * @csspart search-count - "3 of 40", while searching.
+ * @csspart categories - The row of categories to filter by.
+ * @csspart category-chip - One of them, with its count; also "All".
+ * @csspart category-chip-selected - The same, when selected.
+ * @csspart match - In a name or a description, what was searched for, a `<mark>`.
  * @csspart notice - The line that says that a list is incomplete or out of date.
  * @csspart panel - What stands in the list's place: a failure, no integrations, no match, no token.
  * @csspart section - "Connected" or "Available".
@@ -137,7 +162,7 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @csspart reconnect - "Reconnect".
  * @csspart disconnect - "Disconnect…", and its confirmation.
  *
- * @cssproperty [--picker-font-size=clamp(16px, 1rem, 24px)] - What every other size is a share of.
+ * @cssproperty [--picker-font-size=clamp(16px, 1rem, 32px)] - What every other size is a share of.
  * @cssproperty [--picker-text=CanvasText] - Text; outside the cards the colour of the text around the element.
  * @cssproperty [--picker-muted=55% of the text] - Descriptions, categories, counts.
  * @cssproperty [--picker-surface=Canvas] - Cards, panels and the search field.
@@ -150,13 +175,21 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  * @cssproperty [--picker-danger=a red for each scheme] - The sign of a failure; "Disconnect".
  * @cssproperty [--picker-warning=an amber for each scheme] - "Reconnect".
  * @cssproperty [--picker-flow-inset=12px] - How far from the window's foot the bar floats.
+ * @cssproperty [--picker-sticky-inset] - How far from the top of the page heading, search and categories stay in
+ *   reach while it is scrolled: a length, `0px` or the height of a bar of yours. Default: they scroll away.
+ * @cssproperty [--picker-ground=Canvas] - What they then stand on, over the cards: the colour of the page.
  * @cssproperty [--picker-radius=10px] - Corners of cards and panels.
  * @cssproperty [--picker-radius-control=6px] - Corners of buttons and of the search field.
  * @cssproperty [--picker-gap=12px] - Space between cards.
- * @cssproperty [--picker-card-width=260px] - The least width of a card in the grid.
+ * @cssproperty [--picker-card-width=16.25em] - The least width of a card in the grid.
  */
 export class IntegrationsPicker extends LitElement {
   static override styles = styles;
+
+  // No properties of ours, and yet they decide what is said, and which way it runs.
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang', 'dir'];
+  }
 
   @property() server: string | null = null;
   @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
@@ -164,13 +197,24 @@ export class IntegrationsPicker extends LitElement {
   @property() layout = 'grid';
   @property() theme = 'auto';
   @property() heading = '';
+  @property() locale: string | null = null;
+  @property({ attribute: false }) messages: MessageOverrides | null | undefined = null;
   @property({ type: Boolean, attribute: 'without-search' }) withoutSearch = false;
   @property({ type: Boolean, attribute: 'without-history' }) withoutHistory = false;
+  @property({ type: Boolean, attribute: 'without-categories' }) withoutCategories = false;
   @property({ attribute: false }) searchText = '';
+  @property({ attribute: false }) selectedCategories: readonly string[] = [];
   @property({ attribute: false }) fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
   readonly #warnings = new Warnings();
   readonly #narrow = createNarrower();
+  readonly #words = new WordsController(this, {
+    locale: () => this.locale,
+    own: () => this.messages,
+    warn: (message) => {
+      this.#warnings.once(message);
+    },
+  });
   /** By object: a new list brings new objects, and with them a new chance. */
   readonly #brokenLogos = new WeakSet<Integration>();
   readonly #tokens = new UserTokens({
@@ -191,6 +235,10 @@ export class IntegrationsPicker extends LitElement {
       this.#settled(outcome);
     },
   });
+  readonly #retry = new RetryController(this, {
+    snapshot: () => this.#list.snapshot(),
+    retry: () => void this.refresh(),
+  });
   readonly #connections = new Connections(this, {
     tokens: this.#tokens,
     list: this.#list,
@@ -201,6 +249,7 @@ export class IntegrationsPicker extends LitElement {
       this.#report(new IntegrationsTokenExpiredEvent());
     },
     surface: () => this.#surface(),
+    words: () => this.#words.words ?? this.#words.silence,
   });
   readonly #detail = new DetailController(this, {
     tokens: this.#tokens,
@@ -234,6 +283,21 @@ export class IntegrationsPicker extends LitElement {
       this.searchText = '';
       this.renderRoot.querySelector('input')?.focus();
     },
+    toggleCategory: (category) => {
+      this.selectedCategories = toggled(this.selectedCategories, category);
+    },
+    reachCategory: (key) => {
+      if (key === this.#reachedCategory) return;
+      this.#reachedCategory = key;
+      this.requestUpdate();
+    },
+    clearCategories: () => {
+      this.selectedCategories = [];
+      this.renderRoot.querySelector<HTMLElement>('[aria-pressed]')?.focus();
+    },
+    prepareSearch: () => {
+      prepareSearch(this.integrations);
+    },
     retry: () => {
       this.#askedForToken = false;
       void this.refresh();
@@ -245,6 +309,7 @@ export class IntegrationsPicker extends LitElement {
   };
 
   #askedForToken = false;
+  #reachedCategory: string | null = null;
   #connectMode: string | null = null;
   #only: string | null = null;
   #onlyCategories: string | null = null;
@@ -253,6 +318,7 @@ export class IntegrationsPicker extends LitElement {
     super();
     new FocusController(this);
     new DialogController(this);
+    new ListKeys(this);
   }
 
   // `noAccessor`: the accessor below is the only one, and there is deliberately none to read the token back.
@@ -299,10 +365,14 @@ export class IntegrationsPicker extends LitElement {
     this.requestUpdate();
   }
 
-  /** Asks the user whether to disconnect an integration, by its id. Resolves with whether they did; never rejects. */
+  /**
+   * Asks the user whether to disconnect an integration, by its id. Resolves with whether they did, at once where there
+   * is nothing to disconnect; never rejects.
+   */
   async disconnect(id: string): Promise<boolean> {
     const integration = await this.#find(id);
-    return integration ? this.#connections.disconnecting.ask(integration) : false;
+    const there = integration?.connectable === true && integration.status === 'connected';
+    return there ? this.#connections.disconnecting.ask(integration) : false;
   }
 
   /** Shows one integration in the list's place, by its id; once the list has come. Resolves with whether there is one. */
@@ -329,7 +399,9 @@ export class IntegrationsPicker extends LitElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    if (name !== 'token') {
+    if (name === 'lang' || name === 'dir') {
+      this.requestUpdate();
+    } else if (name !== 'token') {
       super.attributeChangedCallback(name, old, value);
     } else if (value !== null) {
       this.token = value;
@@ -338,16 +410,25 @@ export class IntegrationsPicker extends LitElement {
     }
   }
 
+  /** What is on screen is complete when it can be read. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await this.#words.ready;
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(): void {
     this.#tokens.sync();
     if (!this.isConnected) this.#tokens.stop();
     const missing = this.#missing();
-    if (missing) this.#warnings.once(messages.notConfigured[missing].warning);
+    if (missing) this.#warnings.once(MISSING[missing]);
   }
 
   protected override render(): TemplateResult {
+    const { words, silence, direction } = this.#words;
     return picker({
-      state: this.#state(),
+      words: words ?? silence,
+      direction,
+      state: words ? this.#state() : { kind: 'loading' },
       layout: this.#choice('layout', this.layout, LAYOUTS),
       theme: this.#choice('theme', this.theme, THEMES),
       heading: this.heading,
@@ -357,6 +438,8 @@ export class IntegrationsPicker extends LitElement {
       detail: this.#detail.state,
       twins: twinsOf(this.integrations),
       searchText: this.withoutSearch ? null : this.searchText,
+      withoutCategories: this.withoutCategories,
+      reachedCategory: this.#reachedCategory,
       logoOf: (integration) => (this.#brokenLogos.has(integration) ? null : integration.logoUrl),
       actions: this.#actions,
     });
@@ -372,14 +455,13 @@ export class IntegrationsPicker extends LitElement {
 
   #pick(integration: Integration): void {
     const { connecting } = this.#connections;
-    // A second press, of an impatient user: the first one's flow is under way.
-    if (connecting.isRunning(integration.id)) {
-      void connecting.start(integration, this.#surface());
-      return;
+    const opens = this.#mode() !== 'none' && integration.connectable;
+    if (!opens || !connecting.busy) {
+      const event = new IntegrationSelectEvent(integration);
+      this.#report(event);
+      if (event.defaultPrevented || !opens) return;
     }
-    const event = new IntegrationSelectEvent(integration);
-    this.#report(event);
-    if (event.defaultPrevented || this.#mode() === 'none' || !integration.connectable) return;
+    // While a flow is under way, this shows it: an impatient user has pressed twice.
     void connecting.start(integration, this.#surface());
   }
 
@@ -399,7 +481,9 @@ export class IntegrationsPicker extends LitElement {
   /** To what the user has opened or come back to, wherever the page is scrolled. */
   async #focusMain(id: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`)?.focus();
+    const main = this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`);
+    main?.focus({ preventScroll: true });
+    main?.scrollIntoView({ block: 'nearest' });
   }
 
   #server(): URL | null {
@@ -425,7 +509,23 @@ export class IntegrationsPicker extends LitElement {
     const query = this.withoutSearch ? '' : this.searchText;
     const { state, renewable } = this.#tokens;
     const signedOut = state === 'signed-out';
-    return viewStateOf({ missing: this.#missing(), signedOut, renewable, list, offered, error, pending, query });
+    const selected = this.withoutCategories ? null : keysOf(this.selectedCategories);
+    const viewState = viewStateOf({
+      missing: this.#missing(),
+      signedOut,
+      renewable,
+      list,
+      offered,
+      error,
+      pending,
+      query,
+      selected,
+      locale: this.#words.words?.lang ?? 'en',
+    });
+    // What the server named runs down.
+    return viewState.kind === 'failed' && viewState.retryAfterSeconds !== null
+      ? { ...viewState, retryAfterSeconds: this.#retry.secondsLeft }
+      : viewState;
   }
 
   #choice<Choice extends string>(name: string, text: string | null, choices: readonly [Choice, ...Choice[]]): Choice {

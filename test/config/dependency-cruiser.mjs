@@ -22,8 +22,8 @@ const layers = {
     ['^server/main[.]ts$'],
   ],
   widget: [
-    ['^widget/(decode(-\\w+)?|options|messages|errors|events|warn)[.]ts$', '^widget/locales/'],
-    ['^widget/client(-\\w+)?[.]ts$'],
+    ['^widget/(options|messages|errors|events|warn)[.]ts$', '^widget/decode[^/]*[.]ts$', '^widget/locales/'],
+    ['^widget/client[^/]*[.]ts$'],
     ['^widget/state/'],
     ['^widget/views/', '^widget/.*[.]styles[.]ts$'],
     ['^widget/integrations-picker[.]ts$'],

@@ -80,18 +80,18 @@ describe('accessibility', () => {
   it('is walked through by Tab in the order one reads', async () => {
     const { picker } = await mountSettled();
     const stops: string[] = [];
-    for (let press = 0; press < 4; press++) {
+    for (let press = 0; press < 5; press++) {
       await sendKeys({ press: 'Tab' });
       const { activeElement } = root(picker);
       if (activeElement) stops.push(nameOf(activeElement));
     }
-    expect(stops).to.deep.equal(['Search integrations', 'Manage HubSpot', 'Slack details', 'Connect Slack']);
+    expect(stops).to.deep.equal(['Search integrations', 'All 3', 'Manage HubSpot', 'Slack details', 'Connect Slack']);
   });
 
   it('shows where the keyboard is', async () => {
     const { picker } = await mountSettled();
     await sendKeys({ press: 'Tab' });
-    for (const name of ['Manage HubSpot', 'Slack details', 'Connect Slack']) {
+    for (const name of ['All 3', 'Manage HubSpot', 'Slack details', 'Connect Slack']) {
       await sendKeys({ press: 'Tab' });
       const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(button(picker, name));
       expect([outlineStyle, outlineWidth, outlineOffset], name).to.deep.equal(['solid', '2px', '2px']);

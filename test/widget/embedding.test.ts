@@ -8,7 +8,12 @@ import { FakeTokenServer, json, SERVER } from './support/token-server.ts';
 const many = (count: number): FakeTokenServer => {
   const server = new FakeTokenServer();
   const list = Array.from({ length: count }, (_, index) =>
-    anIntegration({ id: `x:${index}`, name: `Integration ${index}`, description: 'word '.repeat(index % 30) }),
+    anIntegration({
+      id: `x:${index}`,
+      name: `Integration ${index}`,
+      category: `Category ${index % 4}`,
+      description: 'word '.repeat(index % 30),
+    }),
   );
   server.answer = () => json(aList(list));
   return server;

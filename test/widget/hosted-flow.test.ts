@@ -100,7 +100,7 @@ describe('a hosted flow', () => {
   /** Until the flow has seen its window open on the hosted page. */
   const seeWindowOpen = async (): Promise<void> => {
     await windows.arrived();
-    await clock.pass(250);
+    await clock.pass(250 + 125);
   };
   const post = async (status: string, changes: object = {}): Promise<void> => {
     const data = { source: 'one-runtime', requestId: 'request-1', status, ...changes };
@@ -274,6 +274,17 @@ describe('a hosted flow', () => {
       expect([asked, outcome()]).to.deep.equal([0, null]);
     });
 
+    it('is not fooled by the moment in which the window is out of reach and not yet closed', async () => {
+      await begin();
+      await windows.arrived();
+      await clock.pass(250);
+      windows.latest.remove();
+      await clock.pass(125);
+      const state = states.at(-1);
+      expect(state?.kind === 'waiting' && state.detached).to.equal(true);
+      expect([asked, outcome()]).to.deep.equal([0, null]);
+    });
+
     it('asks the list at growing intervals until it has changed', async () => {
       await cutOff();
       const counts: number[] = [];
@@ -352,6 +363,13 @@ describe('a hosted flow', () => {
       flow.followLink(click);
       const state = states.at(-1);
       expect([click.defaultPrevented, state?.kind === 'waiting' && state.detached]).to.deep.equal([false, true]);
+      listed = { ...SLACK, status: 'connected' };
+      await clock.pass(2_000);
+      expect(outcome()).to.deep.equal(['connected', null]);
+    });
+
+    it('notices what was connected in a tab of which it has heard nothing', async () => {
+      await begin();
       listed = { ...SLACK, status: 'connected' };
       await clock.pass(2_000);
       expect(outcome()).to.deep.equal(['connected', null]);

@@ -1,3 +1,4 @@
+import type { Integration } from '#wire';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { search } from '../../widget/state/search.ts';
@@ -51,13 +52,122 @@ describe('searching', () => {
     });
   }
 
-  it('puts names that start with the words first, then names that have them, then the rest', () => {
-    const [described, containing, starting] = [
-      anIntegration({ name: 'Jira', description: 'Works with Slack.' }),
-      anIntegration({ name: 'My Slack' }),
-      anIntegration({ name: 'Slack Connect' }),
-    ];
-    expect(search([described, containing, starting], 'slack')).to.deep.equal([starting, containing, described]);
+  const named = (...given: string[]) => given.map((name) => anIntegration({ name, description: '' }));
+  const orders: { why: string; list: readonly Integration[]; query: string; order: string[] }[] = [
+    {
+      why: 'the start of the name, of a word in it, its inside, the rest',
+      list: [
+        anIntegration({ name: 'Asana', description: 'Sheets of tasks.' }),
+        ...named('Blanksheet', 'Google Sheets', 'Sheetgo'),
+      ],
+      query: 'sheet',
+      order: ['Sheetgo', 'Google Sheets', 'Blanksheet', 'Asana'],
+    },
+    {
+      why: 'equally good ones in their given order',
+      list: named('Zoho Books', 'Zoho CRM', 'Zoho Desk', 'My Zoho'),
+      query: 'zoho',
+      order: ['Zoho Books', 'Zoho CRM', 'Zoho Desk', 'My Zoho'],
+    },
+    {
+      why: 'several words start words of a name, in any order',
+      list: [
+        anIntegration({ name: 'Analytics', description: 'Unlike Google’s.' }),
+        ...named('Google Ads', 'Google Analytics'),
+      ],
+      query: 'an goo',
+      order: ['Google Analytics', 'Analytics'],
+    },
+    { why: 'one word in the name, one elsewhere', list: [HUBSPOT, NOTION], query: 'notion slack', order: ['Notion'] },
+    {
+      why: 'a sign is part of a word',
+      list: named('Cal.com', 'Calendly', 'C++'),
+      query: 'cal.com',
+      order: ['Cal.com'],
+    },
+    { why: 'words behind signs', list: named('(Beta) Foo', 'Cal.com'), query: 'beta', order: ['(Beta) Foo'] },
+  ];
+  for (const { why, list, query, order } of orders) {
+    it(`ranks ${why}: ${order.join(', ')}`, () => {
+      expect(search(list, query).map(({ name }) => name)).to.deep.equal(order);
+    });
+  }
+
+  it('finds the same whether typed letter by letter, pasted, or corrected', () => {
+    const fresh = (query: string) => search([...PRODUCTS], query);
+    const typed = 'google driveway';
+    for (let length = 1; length <= typed.length; length++) {
+      const query = typed.slice(0, length);
+      expect(search(PRODUCTS, query), query).to.deep.equal(fresh(query));
+    }
+    for (const query of ['google dr', 'gdrive', 'gd', 'x', 'xt', '', 'o']) {
+      expect(search(PRODUCTS, query), query).to.deep.equal(fresh(query));
+    }
+  });
+
+  it('gives the same answer to the same question', () => {
+    expect(search(PRODUCTS, 'google')).to.equal(search(PRODUCTS, ' GOOGLE '));
+  });
+});
+
+const PRODUCTS = [
+  'Amazon S3',
+  'Azure DevOps',
+  'Facebook Pages',
+  'Gmail',
+  'Google Calendar',
+  'Google Cloud Storage',
+  'Google Drive',
+  'Google Sheets',
+  'Google Workspace',
+  'Kubernetes',
+  'Microsoft Dynamics 365',
+  'Microsoft Entra ID',
+  'Microsoft OneDrive',
+  'Microsoft Power BI',
+  'Microsoft Teams',
+  'Sage 50',
+  'Salesforce',
+  'Send Grid',
+  'X',
+  'Xero',
+].map((name) => anIntegration({ name, category: null, description: '' }));
+
+describe('other names', () => {
+  const others: { query: string; finds: string[] }[] = [
+    { query: 'gdrive', finds: ['Google Drive'] },
+    { query: 'gdr', finds: ['Google Drive'] },
+    { query: 'gcal', finds: ['Google Calendar'] },
+    { query: 'g sheets', finds: ['Google Sheets'] },
+    { query: 'googlesheets', finds: ['Google Sheets'] },
+    { query: 'gcp', finds: ['Google Cloud Storage'] },
+    { query: 'gsuite', finds: ['Google Workspace'] },
+    { query: 'google mail', finds: ['Gmail'] },
+    { query: 'ms teams', finds: ['Microsoft Teams'] },
+    { query: 'msteams', finds: ['Microsoft Teams'] },
+    { query: 'o365 teams', finds: ['Microsoft Teams'] },
+    { query: 'm365', finds: PRODUCTS.map(({ name }) => name).filter((name) => name.startsWith('Microsoft')) },
+    { query: 'azure ad', finds: ['Microsoft Entra ID'] },
+    { query: 'd365', finds: ['Microsoft Dynamics 365'] },
+    { query: 'pbi', finds: ['Microsoft Power BI'] },
+    { query: 'aws', finds: ['Amazon S3'] },
+    { query: 'sfdc', finds: ['Salesforce'] },
+    { query: 'k8s', finds: ['Kubernetes'] },
+    { query: 'fb', finds: ['Facebook Pages'] },
+    { query: 'twitter', finds: ['X'] },
+    { query: 'sendgrid', finds: ['Send Grid'] },
+    { query: '8s', finds: [] },
+    { query: 'witter', finds: [] },
+  ];
+  for (const { query, finds } of others) {
+    it(`“${query}” finds ${finds.join(', ') || 'nothing'}`, () => {
+      expect(search(PRODUCTS, query).map(({ name }) => name)).to.deep.equal(finds);
+    });
+  }
+
+  it('come after names that say it themselves', () => {
+    const list = ['Twitter Ads', 'X', 'Xero'].map((name) => anIntegration({ name }));
+    expect(search(list, 'x').map(({ name }) => name)).to.deep.equal(['X', 'Xero', 'Twitter Ads']);
   });
 });
 

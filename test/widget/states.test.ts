@@ -1,7 +1,8 @@
 import type { ErrorCode } from '#wire';
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { errorMessages, isPickerErrorCode } from '../../widget/messages.ts';
+import { errors } from '../../widget/locales/en.ts';
+import { isPickerErrorCode } from '../../widget/messages.ts';
 import { aList, anIntegration, aPlatform, HUBSPOT, SLACK } from './support/integrations.ts';
 import {
   announced,
@@ -46,7 +47,7 @@ describe('states', () => {
       picker.token = null;
       await picker.updateComplete;
       expect(picker.status).to.equal('signed-out');
-      expect(textOf(picker)).to.include(errorMessages['signed-out'].title).and.not.to.include('HubSpot');
+      expect(textOf(picker)).to.include(errors['signed-out'].title).and.not.to.include('HubSpot');
       expect(warnings).to.be.empty;
     });
 
@@ -56,7 +57,7 @@ describe('states', () => {
         properties: { getToken: () => Promise.resolve(null) },
       });
       expect(picker.status).to.equal('signed-out');
-      expect(textOf(picker)).to.include(errorMessages['signed-out'].title);
+      expect(textOf(picker)).to.include(errors['signed-out'].title);
       expect(server.requests).to.be.empty;
     });
   });
@@ -121,7 +122,7 @@ describe('states', () => {
   });
 
   describe('failed', () => {
-    for (const [code, { title, text }] of Object.entries(errorMessages)) {
+    for (const [code, { title, text }] of Object.entries(errors)) {
       it(`${code}: says what happened and what to do, and offers to try again`, async () => {
         const { picker } = await mountSettled({ server: serverWith(() => problem(code as ErrorCode, 500)) });
         expect(picker.status).to.equal('failed');
@@ -225,7 +226,7 @@ describe('states', () => {
       const { picker } = await mountSettled({ server: serverWith(() => json(aList([SLACK], platforms))) });
       expect(names(picker)).to.deep.equal(['Slack']);
       const notice = found(picker, '[part=notice]');
-      expect(notice).to.contain.text('One Runtime, Odeus did not answer').and.to.contain.text('Nov 20, 2026');
+      expect(notice).to.contain.text('One Runtime and Odeus did not answer').and.to.contain.text('Nov 20, 2026');
       expect(button(picker, 'Try again')).to.exist;
     });
 

@@ -9,7 +9,7 @@ import {
   IntegrationDisconnectedEvent,
   IntegrationsErrorEvent,
 } from '../events.ts';
-import { messages } from '../messages.ts';
+import type { Messages } from '../messages.ts';
 import { ConnectController } from './connect-controller.ts';
 import { DisconnectController } from './disconnect-controller.ts';
 import type { FlowActions, Surface } from './flow-state.ts';
@@ -25,6 +25,7 @@ export type ConnectionsOptions = {
   readonly wantToken: () => void;
   /** Where the host wants a connection page. */
   readonly surface: () => Surface;
+  readonly words: () => Messages;
 };
 
 /** How long the host page may take to set a fresh token before the user is told. */
@@ -63,7 +64,7 @@ export class Connections {
     },
   };
   readonly #options: ConnectionsOptions;
-  #tokenChanged: () => void = () => undefined;
+  readonly #waiting = new Set<() => void>();
 
   constructor(host: LitElement, options: ConnectionsOptions) {
     this.#options = options;
@@ -78,7 +79,7 @@ export class Connections {
       createSession: ({ id }, signal) => this.#ask((call) => createConnectSession(call, id), signal),
       frame: () => host.renderRoot.querySelector('iframe')?.contentWindow ?? null,
       front: () => void this.#front(host),
-      openingWords: ({ name }) => messages.flow.opening(name),
+      openingWords: ({ name }) => options.words().flow.opening(name),
       onEnd: (outcome) => {
         report(eventOf(outcome));
       },
@@ -97,44 +98,50 @@ export class Connections {
 
   /** Another token is in use. */
   tokenChanged(): void {
-    this.#tokenChanged();
+    for (const went of this.#waiting) went();
   }
 
   async #front(host: LitElement): Promise<void> {
     await host.updateComplete;
-    const control = host.renderRoot.querySelector<HTMLElement>('[data-flow] :is(a, button)');
-    control?.focus();
+    const find = (what: string): HTMLElement | null => host.renderRoot.querySelector<HTMLElement>(what);
+    // Never to "Cancel": who holds Enter down would press it.
+    (find('[data-flow] a') ?? find('[data-flow]'))?.focus();
   }
 
   /** Where nobody but the host page can renew the token, what the user has begun waits a moment for that. */
   async #ask<Answer>(send: (call: ApiCall) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
     const { tokens, wantToken } = this.#options;
+    const { key } = tokens;
     try {
       return (await tokens.request(send, signal)).answer;
     } catch (error) {
       if (!(error instanceof PickerError) || error.code !== 'token-expired' || tokens.renewable) throw error;
       const changed = this.#anotherToken(signal);
       wantToken();
-      if (!(await changed)) throw error;
+      // What one user has begun does not go on in another's name.
+      if (!(await changed) || tokens.key !== key) throw error;
       return (await tokens.request(send, signal)).answer;
     }
   }
 
-  /** @returns whether one came in time */
+  /** @returns whether the host page has set one in time */
   #anotherToken(signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (came: boolean): void => {
         clearTimeout(timer);
-        this.#tokenChanged = () => undefined;
+        signal.removeEventListener('abort', giveUp);
+        this.#waiting.delete(went);
         resolve(came);
       };
-      const timer = setTimeout(settle, PATIENCE_MS, false);
-      signal.addEventListener('abort', () => {
-        settle(false);
-      });
-      this.#tokenChanged = () => {
+      const went = (): void => {
         settle(true);
       };
+      const giveUp = (): void => {
+        settle(false);
+      };
+      const timer = setTimeout(giveUp, PATIENCE_MS);
+      signal.addEventListener('abort', giveUp);
+      this.#waiting.add(went);
     });
   }
 }

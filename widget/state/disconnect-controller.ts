@@ -86,7 +86,11 @@ export class DisconnectController implements ReactiveController {
     await this.#options.refetch();
     if (this.#asked !== asked) return;
     this.#end(true);
-    this.#options.onDisconnected(this.#options.find(integration.id) ?? integration);
+    const now = this.#options.find(integration.id) ?? integration;
+    // The list may not have come, or be a moment behind the server that has done it.
+    this.#options.onDisconnected(
+      now.status === 'connected' ? { ...now, status: 'not_connected', accountLabel: null } : now,
+    );
   }
 
   #end(disconnected: boolean): void {

@@ -8,7 +8,7 @@
  * has been cut off from the start.
  */
 import type { ConnectSession, Integration } from '#wire';
-import type { ConnectWindow } from './connect-window.ts';
+import type { ConnectWindow, Presence } from './connect-window.ts';
 import type { Surface } from './flow-state.ts';
 import { hintOf, type Hint } from './result-message.ts';
 
@@ -42,6 +42,7 @@ const LONGEST_LOOK_MS = 30_000;
 
 export function watchFlow(watched: Watched): void {
   const { integration, session, surface, popup, frame, onSign, after, signal } = watched;
+  /** Twice in a row: while a window is being cut off, it is out of reach for a moment before it reads as closed. */
   let seenOpen = false;
   let detached = false;
 
@@ -69,11 +70,11 @@ export function watchFlow(watched: Watched): void {
     onSign('detached');
     lookEvery(FIRST_LOOK_MS);
   };
-  const watchPresence = (window: ConnectWindow): void => {
-    later(PRESENCE_EVERY_MS, () => {
+  const watchPresence = (window: ConnectWindow, before: Presence): void => {
+    later(before === 'open' ? PRESENCE_EVERY_MS / 2 : PRESENCE_EVERY_MS, () => {
       const presence = window.presence();
-      if (presence === 'open') seenOpen = true;
-      if (presence !== 'closed') watchPresence(window);
+      seenOpen ||= presence === 'open' && before === 'open';
+      if (presence !== 'closed') watchPresence(window, presence);
       else if (seenOpen && document.hasFocus()) onSign('closed');
       else detach();
     });
@@ -108,6 +109,6 @@ export function watchFlow(watched: Watched): void {
     },
     { signal },
   );
-  if (popup) watchPresence(popup);
+  if (popup) watchPresence(popup, 'blank');
   else detach();
 }

@@ -8,6 +8,8 @@ import type { LitElement, ReactiveController } from 'lit';
 export class FocusController implements ReactiveController {
   readonly #host: LitElement;
   #focused: HTMLElement | null = null;
+  /** Where the focus was before it went into a dialog. */
+  #opener: HTMLElement | null = null;
   /** Of the integration that the focused control is about. */
   #id: string | undefined;
 
@@ -19,27 +21,32 @@ export class FocusController implements ReactiveController {
   hostUpdate(): void {
     const focused = this.#host.shadowRoot?.activeElement;
     this.#focused = focused instanceof HTMLElement ? focused : null;
+    if (this.#focused && !this.#focused.closest('dialog')) this.#opener = this.#focused;
     this.#id = this.#focused?.closest<HTMLElement>('[data-id]')?.dataset['id'];
   }
 
   hostUpdated(): void {
     const focused = this.#focused;
     this.#focused = null;
-    if (!focused || !this.#host.isConnected || this.#host.shadowRoot?.activeElement) return;
-    if (focused.isConnected) focused.focus({ preventScroll: true });
-    else if (!this.#focusIntegration()) this.#focusRegion();
+    if (!focused || !this.#host.isConnected || this.#hasFocus()) return;
+    const root = this.#host.renderRoot;
+    const main = this.#id === undefined ? null : `[data-id="${CSS.escape(this.#id)}"] [data-main]`;
+    const places = [
+      focused,
+      // Behind an open dialog nothing can be focused.
+      root.querySelector<HTMLElement>('dialog[open] button'),
+      this.#opener,
+      main === null ? null : root.querySelector<HTMLElement>(main),
+    ];
+    for (const place of places) {
+      if (place?.isConnected) place.focus({ preventScroll: true });
+      if (this.#hasFocus()) return;
+    }
+    this.#focusRegion();
   }
 
-  /** @returns whether there is a control for it. */
-  #focusIntegration(): boolean {
-    if (this.#id === undefined) return false;
-    const root = this.#host.renderRoot;
-    // Behind an open dialog nothing can be focused.
-    const control =
-      root.querySelector<HTMLElement>('dialog[open] button') ??
-      root.querySelector<HTMLElement>(`[data-id="${CSS.escape(this.#id)}"] [data-main]`);
-    control?.focus({ preventScroll: true });
-    return control !== null;
+  #hasFocus(): boolean {
+    return Boolean(this.#host.shadowRoot?.activeElement);
   }
 
   #focusRegion(): void {

@@ -137,6 +137,8 @@ export class HostedFlow {
     this.#watch?.abort();
     if (surface === 'popup' && !this.#popup) {
       this.#show({ kind: 'blocked', integration, connectUrl: this.#session?.connectUrl ?? null });
+      // The link may be opened in ways that no script hears of: by its menu, by the wheel of a mouse.
+      if (this.#session) this.#startWatch(this.#session);
     } else if (this.#session) {
       this.#wait();
     } else {
@@ -145,9 +147,7 @@ export class HostedFlow {
   }
 
   #wait(): void {
-    const { integration } = this;
     const session = this.#session;
-    const surface = this.#surface;
     if (!session) return;
     if (this.#popup?.goTo(session.connectUrl) === false) {
       this.#popup.close();
@@ -155,14 +155,20 @@ export class HostedFlow {
       this.#goOn();
       return;
     }
+    const { integration } = this;
+    const surface = this.#surface;
+    this.#show({ kind: 'waiting', integration, surface, connectUrl: session.connectUrl, detached: false });
+    this.#startWatch(session);
+  }
+
+  #startWatch(session: ConnectSession): void {
     this.#watch?.abort();
     const watch = new AbortController();
     this.#watch = watch;
-    this.#show({ kind: 'waiting', integration, surface, connectUrl: session.connectUrl, detached: false });
     watchFlow({
-      integration,
+      integration: this.integration,
       session,
-      surface,
+      surface: this.#surface,
       popup: this.#popup,
       frame: this.#options.frame,
       after: this.#options.after,

@@ -1,6 +1,7 @@
 /** What is on screen: one of seven, made by a pure function from what is known. */
 import type { Integration, IntegrationList } from '#wire';
 import type { PickerError, PickerErrorCode } from '../errors.ts';
+import { filter, type Category } from './categories.ts';
 import { search } from './search.ts';
 
 /** Which setting is missing. */
@@ -32,7 +33,9 @@ export type SignedOutState = {
 
 type Listed = {
   readonly query: string;
-  /** How many there are without the search. */
+  /** To filter by, with counts of the whole list; none where there are not two, or where the host wants none. */
+  readonly categories: readonly Category[];
+  /** How many there are without search and filter. */
   readonly total: number;
   readonly notice: Notice | null;
   /** A newer list is on its way. */
@@ -45,13 +48,19 @@ export type ReadyState = Listed & {
   readonly available: readonly Integration[];
 };
 
+export type NoMatchState = Listed & {
+  readonly kind: 'no-match';
+  /** How many match in other categories than the selected ones: none, if it is the search alone that leaves nothing. */
+  readonly elsewhere: number;
+};
+
 export type ViewState =
   | { readonly kind: 'not-configured'; readonly missing: Missing }
   | SignedOutState
   | { readonly kind: 'loading' }
   | FailedState
   | { readonly kind: 'empty' }
-  | (Listed & { readonly kind: 'no-match' })
+  | NoMatchState
   | ReadyState;
 
 export type Known = {
@@ -66,6 +75,10 @@ export type Known = {
   readonly error: PickerError | null;
   readonly pending: boolean;
   readonly query: string;
+  /** Keys of categories; `null`: the host wants no filter. */
+  readonly selected: ReadonlySet<string> | null;
+  /** BCP 47: in whose alphabet the categories stand. */
+  readonly locale: string;
 };
 
 function noticeOf({ list, error }: Known): Notice | null {
@@ -79,7 +92,7 @@ function noticeOf({ list, error }: Known): Notice | null {
 }
 
 export function viewStateOf(known: Known): ViewState {
-  const { missing, list, offered, error, pending, query } = known;
+  const { missing, list, offered, error, pending, query, selected, locale } = known;
   if (missing) return { kind: 'not-configured', missing };
   if (known.signedOut) return { kind: 'signed-out', askable: known.renewable, retrying: pending };
   if (!list) {
@@ -97,15 +110,22 @@ export function viewStateOf(known: Known): ViewState {
   }
 
   const matching = search(offered, query);
-  const listed = { query: query.trim(), total: offered.length, notice, refreshing: pending };
-  if (matching.length === 0) return { kind: 'no-match', ...listed };
+  const { categories, left } = selected
+    ? filter(offered, matching, selected, locale)
+    : { categories: [], left: matching };
+  const listed = { query: query.trim(), categories, total: offered.length, notice, refreshing: pending };
+  if (left.length === 0) return { kind: 'no-match', ...listed, elsewhere: matching.length };
   return {
     kind: 'ready',
     ...listed,
-    connected: matching.filter(({ status }) => status === 'connected'),
-    available: matching.filter(({ status }) => status !== 'connected'),
+    connected: left.filter(({ status }) => status === 'connected'),
+    available: left.filter(({ status }) => status !== 'connected'),
   };
 }
+
+/** What is shown may be less than there is. */
+export const isNarrowed = ({ query, categories }: ReadyState): boolean =>
+  query !== '' || categories.some(({ selected }) => selected);
 
 /** How far the element is, for the host: what a user sees in detail is not its business. */
 export type PickerStatus = 'not-configured' | 'signed-out' | 'loading' | 'ready' | 'failed';

@@ -31,6 +31,11 @@ export const cardState = css`
     line-height: 1.23;
   }
 
+  /* Connected just now: here it went, from among the available ones. */
+  .card.fresh {
+    border-color: var(--_positive);
+  }
+
   .account {
     display: block;
     min-inline-size: 0;

@@ -1,8 +1,8 @@
-/** The list layout, and both layouts in a narrow place. By the element's own width, not the page's. */
+/** The list layout, and both layouts in a narrow place. By the element's own width in its own letters: 560 px at 16. */
 import { css } from 'lit';
 
 export const dense = css`
-  @container (inline-size >= 560px) {
+  @container (inline-size >= 35em) {
     .list .cards {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
@@ -44,9 +44,21 @@ export const dense = css`
     }
   }
 
-  @container (inline-size < 560px) {
+  @container (inline-size < 35em) {
     .panel {
       padding: 32px 16px;
+    }
+
+    .notice {
+      flex-wrap: wrap;
+    }
+
+    .notice > p {
+      flex-basis: 200px;
+    }
+
+    .notice .button {
+      margin-inline-start: auto;
     }
 
     .top > .search {
@@ -58,7 +70,9 @@ export const dense = css`
       gap: calc(var(--_gap) * 2 / 3);
     }
 
+    /* In one column no neighbour is there to be as high as. */
     .card {
+      grid-template-rows: auto;
       padding: 12px;
       row-gap: 8px;
       contain-intrinsic-size: auto 86px;

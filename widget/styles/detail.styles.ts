@@ -113,13 +113,13 @@ export const detail = css`
     inline-size: 60%;
   }
 
-  @container (inline-size >= 560px) {
+  @container (inline-size >= 35em) {
     .rows > li {
       grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
     }
   }
 
-  @container (inline-size < 560px) {
+  @container (inline-size < 35em) {
     .detail-card {
       padding: 16px;
     }

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const dialog = css`
   .dialog {
-    inline-size: 440px;
+    inline-size: 27.5em;
     max-inline-size: calc(100vi - 32px);
     max-block-size: calc(100dvb - 32px);
     padding: 20px;
@@ -38,12 +38,23 @@ export const dialog = css`
     color: var(--_danger);
   }
 
+  /* The pressed button shows that it is under way. The same in a line would be seen twice, and move everything. */
+  .dialog:has([aria-disabled='true']) .dialog-error {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+
   .dialog-end {
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: 8px;
     margin-block-start: 20px;
+  }
+
+  .dialog .button {
+    flex: 0 1 auto;
+    white-space: normal;
   }
 
   .connect-dialog {
@@ -108,7 +119,7 @@ export const dialog = css`
     padding: 6px;
   }
 
-  @media (width < 560px) {
+  @media (width < 35em) {
     .connect-dialog {
       inline-size: 100vi;
       max-inline-size: none;
@@ -119,8 +130,9 @@ export const dialog = css`
       border-radius: 0;
     }
 
-    .dialog:not(.connect-dialog) .button {
-      flex: auto;
+    /* Below each other from the start: the word of a pressed button is longer. */
+    .dialog:not(.connect-dialog) .dialog-end {
+      flex-direction: column;
     }
   }
 `;

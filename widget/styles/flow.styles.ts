@@ -49,7 +49,7 @@ export const flow = css`
     gap: 8px;
   }
 
-  @container (inline-size < 560px) {
+  @container (inline-size < 35em) {
     .flow:has(.button) .flow-words {
       grid-column: 2 / -1;
     }

@@ -16,7 +16,7 @@ export const list = css`
 
   .cards {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(var(--picker-card-width, 260px), 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(var(--picker-card-width, 16.25em), 100%), 1fr));
     gap: var(--_gap);
   }
 
@@ -42,6 +42,16 @@ export const list = css`
     contain-intrinsic-size: auto 133.7px;
   }
 
+  /* What the keyboard comes to is not behind the bar of a flow. */
+  .card,
+  .card :is(.button, .open) {
+    scroll-margin-block: 8px;
+  }
+
+  .picker:has(> .flow) :is(.card, .card .button, .card .open) {
+    scroll-margin-block-end: 160px;
+  }
+
   .tile {
     grid-area: tile;
     display: grid;
@@ -60,6 +70,8 @@ export const list = css`
     inline-size: 24px;
     block-size: 24px;
     object-fit: contain;
+    /* A pale logo has an edge on the white ground; others do not show it. */
+    filter: drop-shadow(0 0 0.5px rgb(0 0 0 / 0.4));
   }
 
   .letter {
@@ -89,6 +101,8 @@ export const list = css`
     position: relative;
     z-index: 1;
     max-inline-size: 100%;
+    /* "X" is a name too. */
+    min-inline-size: 24px;
     padding: 5px 0;
     margin: -5px 0;
     border: 0;
@@ -129,14 +143,31 @@ export const list = css`
     overflow-wrap: anywhere;
   }
 
-  /* A finger cannot rest over a clipped text: nothing is clipped. */
+  /* Chromium puts the ellipsis after the end of a text also where that runs the other way than the page, and leaves no
+     room for it there: it hangs over. */
+  .picker:dir(rtl) .description:dir(ltr),
+  .picker:dir(ltr) .description:dir(rtl) {
+    padding-inline-end: 1em;
+    margin-inline-end: -1em;
+  }
+
+  /* A pointer over it is shown all of it; where the keyboard is, nothing is clipped. */
+  .card:has(:focus-visible) .clip {
+    -webkit-line-clamp: none;
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+
+  /* Nor under a finger, which cannot rest over it. */
   @media (hover: none) and (pointer: coarse) {
-    .name .clip,
-    .description {
+    .card .clip {
       -webkit-line-clamp: none;
+      overflow-wrap: anywhere;
+      white-space: normal;
     }
 
     .open {
+      min-inline-size: 44px;
       padding-block: 13px;
       margin-block: -13px;
     }

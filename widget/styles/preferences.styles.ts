@@ -40,6 +40,22 @@ export const preferences = css`
       border-inline-end-color: Canvas;
     }
 
+    .chip[aria-pressed='true'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
+    mark {
+      background: Mark;
+      color: MarkText;
+    }
+
+    .button[aria-disabled='true'] {
+      color: GrayText;
+    }
+
     .primary:not([aria-disabled='true']),
     .card:not(:has(.open:hover)):hover .connect:not([aria-disabled='true']) {
       border-color: Highlight;

@@ -20,7 +20,7 @@ export const tokens = css`
   }
 
   .picker {
-    --_size: var(--picker-font-size, clamp(16px, 1rem, 24px));
+    --_size: var(--picker-font-size, clamp(16px, 1rem, 32px));
     --_text: var(--picker-text, CanvasText);
     --_muted: var(--picker-muted, color-mix(in oklab, CanvasText 55%, Canvas));
     --_surface: var(--picker-surface, Canvas);
@@ -36,6 +36,7 @@ export const tokens = css`
     --_positive: var(--picker-positive, light-dark(oklch(0.47 0.12 152), oklch(0.79 0.14 152)));
     --_danger: var(--picker-danger, light-dark(oklch(0.53 0.19 27), oklch(0.74 0.14 27)));
     --_warning: var(--picker-warning, light-dark(oklch(0.51 0.11 65), oklch(0.8 0.12 75)));
+    --_ground: var(--picker-ground, Canvas);
     --_blank: color-mix(in oklab, var(--_text) 10%, var(--_surface));
     /* A shadow is not seen in the dark. */
     --_floating: light-dark(var(--_surface), var(--_raised));

@@ -1,4 +1,5 @@
 import type { Integration } from '#wire';
+import type { Category } from '../state/categories.ts';
 import type { FlowActions } from '../state/flow-state.ts';
 
 /** What a user can do. One object for the element's life, so that listeners keep their identity across renders. */
@@ -7,6 +8,14 @@ export type Actions = FlowActions & {
   readonly search: (text: string) => void;
   /** Empties the search and puts the cursor into it. */
   readonly clearSearch: () => void;
+  /** Selects a category, or no longer. */
+  readonly toggleCategory: (category: Category) => void;
+  /** The keyboard stands on its chip; `null`: on that of all. */
+  readonly reachCategory: (key: string | null) => void;
+  /** Selects no category, and stands where that can be seen. */
+  readonly clearCategories: () => void;
+  /** The user is about to type. */
+  readonly prepareSearch: () => void;
   readonly retry: () => void;
   readonly logoFailed: (integration: Integration) => void;
 

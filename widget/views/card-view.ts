@@ -1,11 +1,18 @@
 import type { Integration } from '#wire';
+import type { Messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
 import type { Actions } from './actions.ts';
 
-/** What a card has to know besides its integration. */
-export type CardView = {
-  readonly logoOf: (integration: Integration) => string | null;
+/** What every view is given: what to say, and what can be done. */
+export type Common = {
+  /** In the language of the element, with the host's own words among them. */
+  readonly words: Messages;
   readonly actions: Actions;
+};
+
+/** What a card has to know besides its integration. */
+export type CardView = Common & {
+  readonly logoOf: (integration: Integration) => string | null;
   readonly flow: FlowState | null;
   /** What the host wants a pick to do. */
   readonly connect: 'popup' | 'modal' | 'none';

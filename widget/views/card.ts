@@ -1,10 +1,10 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
-import type { CardView } from './card-view.ts';
-import { connectButton, viaOf } from './connect-button.ts';
+import type { CardView, Common } from './card-view.ts';
+import { connectButton, spokenName, viaOf } from './connect-button.ts';
 import { checkIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
+import { marked } from './marked.ts';
 
 /**
  * A pointer over a card with clipped text gets the whole of it as a tooltip. Set only then: as a fixed `title` it
@@ -20,26 +20,35 @@ function revealClipped({ currentTarget }: Event): void {
 }
 
 /** "Connected" and the account, on a card and in the detail view. */
-export const connectedWords = ({ accountLabel }: Integration): TemplateResult => html`
+export const connectedWords = ({ accountLabel }: Integration, { words }: Pick<Common, 'words'>): TemplateResult => html`
   <div class="standing">
-    <span part="state" class="connected">${checkIcon}${messages.connected}</span>
+    <span part="state" class="connected">${checkIcon}${words.connected}</span>
     ${accountLabel === null ? nothing : html`<span part="account" class="account clip" dir="auto">${accountLabel}</span>`}
   </div>
 `;
 
-/** One integration. The texts are a platform's: each isolated, in the direction of its own first letter. */
-export function card(integration: Integration, view: CardView): TemplateResult {
+/**
+ * One integration. The texts are a platform's: each isolated, in the direction of its own first letter.
+ * @param query what is searched for, to be marked
+ */
+export function card(integration: Integration, view: CardView, query: string): TemplateResult {
   const { id, name, description, status } = integration;
-  const { actions, logoOf } = view;
+  const { words, actions, logoOf, flow } = view;
   const connected = status === 'connected';
   const via = viaOf(integration, view);
+  const spoken = spokenName(integration, view);
   const category = [integration.category, via].filter((word) => word !== null).join(' · ');
-  const shownName = html`<span part="name" class="clip">${name}</span>`;
+  const shownName = html`<span part="name" class="clip">${marked(name, query)}</span>`;
   const open = (): void => {
     actions.openDetail(integration);
   };
   return html`
-    <li part=${connected ? 'card card-connected' : 'card'} class="card" data-id=${id} @pointerenter=${revealClipped}>
+    <li
+      part=${connected ? 'card card-connected' : 'card'}
+      class="card ${flow?.kind === 'connected' && flow.integration.id === id ? 'fresh' : ''}"
+      data-id=${id}
+      @pointerenter=${revealClipped}
+    >
       ${logoTile(integration, logoOf(integration), () => {
         actions.logoFailed(integration);
       })}
@@ -48,27 +57,34 @@ export function card(integration: Integration, view: CardView): TemplateResult {
           ${
             connected
               ? shownName
-              : html`<button class="open" type="button" aria-label=${messages.detailsName(name)} @click=${open}>
+              : html`<button
+                  class="open"
+                  type="button"
+                  tabindex="-1"
+                  aria-label=${words.detailsName(spoken)}
+                  @click=${open}
+                >
                   ${shownName}
                 </button>`
           }
         </p>
         ${category === '' ? nothing : html`<p part="category" class="category ${via === null ? 'clip' : 'whole'}" dir="auto">${category}</p>`}
       </div>
-      ${description === '' ? nothing : html`<p part="description" class="description clip" dir="auto">${description}</p>`}
+      ${description === '' ? nothing : html`<p part="description" class="description clip" dir="auto">${marked(description, query)}</p>`}
       <div class="state">
         ${
           connected
-            ? html`${connectedWords(integration)}
+            ? html`${connectedWords(integration, view)}
                 <button
                   part="button manage"
                   data-main
                   class="button manage"
                   type="button"
-                  aria-label=${messages.manageName(name)}
+                  tabindex="-1"
+                  aria-label=${words.manageName(spoken)}
                   @click=${open}
                 >
-                  ${messages.manage}
+                  ${words.manage}
                 </button>`
             : connectButton(integration, view)
         }

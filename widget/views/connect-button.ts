@@ -1,6 +1,5 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
 import type { CardView } from './card-view.ts';
 import { isRunning } from './flow-words.ts';
 import { titled } from './titled.ts';
@@ -10,16 +9,22 @@ export const isConnecting = ({ id }: Integration, { flow }: Pick<CardView, 'flow
   flow !== null && flow.integration.id === id && isRunning(flow);
 
 /** Its platform in words, where only that tells it from another of its name. */
-export const viaOf = ({ id, platform }: Integration, { twins }: Pick<CardView, 'twins'>): string | null =>
-  twins.has(id) ? messages.via(titled(platform)) : null;
+export const viaOf = (
+  { id, platform }: Integration,
+  { twins, words }: Pick<CardView, 'twins' | 'words'>,
+): string | null => (twins.has(id) ? words.via(titled(platform)) : null);
+
+/** Its name for a control's, which says the platform too where two would sound the same. */
+export const spokenName = (integration: Integration, view: Pick<CardView, 'twins' | 'words'>): string =>
+  [integration.name, viaOf(integration, view)].filter((word) => word !== null).join(' ');
 
 /**
  * Picks an integration. While its flow runs, a press brings the flow's window to the front: `aria-disabled` says that
  * there is nothing more to start, and the button stays where the focus is.
  */
 export function connectButton(integration: Integration, view: CardView, look = ''): TemplateResult {
-  const { actions, connect } = view;
-  const name = [integration.name, viaOf(integration, view)].filter((word) => word !== null).join(' ');
+  const { words, actions, connect } = view;
+  const name = spokenName(integration, view);
   const busy = isConnecting(integration, view);
   const elsewhere = connect === 'none' || !integration.connectable;
   return html`
@@ -28,15 +33,16 @@ export function connectButton(integration: Integration, view: CardView, look = '
       data-main
       class="button connect ${look}"
       type="button"
-      aria-label=${busy ? messages.connectingName(name) : messages.connectName(name)}
-      aria-description=${elsewhere ? messages.connectElsewhere : nothing}
+      tabindex=${look === '' ? -1 : nothing}
+      aria-label=${busy ? words.connectingName(name) : words.connectName(name)}
+      aria-description=${elsewhere ? words.connectElsewhere : nothing}
       aria-disabled=${busy ? 'true' : 'false'}
       @click=${() => {
         actions.select(integration);
       }}
     >
-      ${busy ? html`<i class="spinner"></i>${messages.connecting}` : messages.connect}
+      ${busy ? html`<i class="spinner"></i>${words.connecting}` : words.connect}
     </button>
-    ${elsewhere ? html`<span class="elsewhere" aria-hidden="true">${messages.connectElsewhere}</span>` : nothing}
+    ${elsewhere ? html`<span class="elsewhere" aria-hidden="true">${words.connectElsewhere}</span>` : nothing}
   `;
 }

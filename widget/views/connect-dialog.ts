@@ -1,8 +1,7 @@
 /** The modal flow: the hosted page in a frame. One template for all its states, so that the dialog stays open. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
-import type { Actions } from './actions.ts';
+import type { Common } from './card-view.ts';
 import { flowWords, inDialog } from './flow-words.ts';
 import { clearIcon } from './icons.ts';
 
@@ -11,10 +10,10 @@ function shown({ currentTarget }: Event): void {
   if (currentTarget instanceof HTMLElement) currentTarget.classList.add('loaded');
 }
 
-export function connectDialog(flow: FlowState | null, actions: Actions): TemplateResult | typeof nothing {
+export function connectDialog(flow: FlowState | null, { words, actions }: Common): TemplateResult | typeof nothing {
   if (!inDialog(flow)) return nothing;
   const { name } = flow.integration;
-  const title = messages.connectName(name);
+  const title = words.connectName(name);
   const cancelled = (event: Event): void => {
     event.preventDefault();
     actions.cancelFlow();
@@ -30,12 +29,12 @@ export function connectDialog(flow: FlowState | null, actions: Actions): Templat
     >
       <div class="dialog-top">
         <h2 class="dialog-title">${title}</h2>
-        <button class="clear" type="button" aria-label=${messages.flow.close} @click=${actions.cancelFlow}>
+        <button class="clear" type="button" aria-label=${words.flow.close} @click=${actions.cancelFlow}>
           ${clearIcon}
         </button>
       </div>
       <div class="frame">
-        <p role="status">${flow.kind === 'waiting' ? messages.flow.opening(name) : flowWords(flow).title}</p>
+        <p role="status">${flow.kind === 'waiting' ? words.flow.opening(name) : flowWords(flow, words).title}</p>
         ${
           flow.kind === 'waiting'
             ? html`<iframe
@@ -51,7 +50,7 @@ export function connectDialog(flow: FlowState | null, actions: Actions): Templat
       </div>
       <div class="dialog-end">
         <button part="button" class="button quiet" type="button" @click=${actions.useWindow}>
-          ${messages.flow.useWindow}
+          ${words.flow.useWindow}
         </button>
       </div>
     </dialog>

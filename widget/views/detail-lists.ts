@@ -1,30 +1,30 @@
 import type { AuthField, IntegrationOperation } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
+import type { Messages } from '../messages.ts';
 import type { DetailState } from '../state/detail-state.ts';
-import type { Actions } from './actions.ts';
+import type { Common } from './card-view.ts';
 import { retryButton } from './retry-button.ts';
 
 type Row = { readonly name: string; readonly kind: string; readonly description: string };
 
 const operation = ({ name, description }: IntegrationOperation): Row => ({ name, kind: '', description });
 
-function field({ label, type, required, description }: AuthField): Row {
-  const { fieldTypes, ...words } = messages.detail;
-  const kind = Object.hasOwn(fieldTypes, type) ? fieldTypes[type] : fieldTypes['TEXT'];
-  return { name: label, kind: `${kind}, ${required ? words.required : words.optional}`, description };
+function field({ label, type, required, description }: AuthField, { detail }: Messages): Row {
+  const known: Readonly<Record<string, string>> = detail.fieldTypes;
+  const kind = (Object.hasOwn(known, type) ? known[type] : null) ?? detail.fieldTypes.TEXT;
+  return { name: label, kind: required ? detail.required(kind) : detail.optional(kind), description };
 }
 
 // Safari takes a list without bullets for no list, unless it is told.
 /* eslint-disable lit-a11y/no-redundant-role */
 
 /** Nothing at all when there is nothing to list. */
-const rows = (title: string, of: readonly Row[]): TemplateResult | typeof nothing =>
+const rows = (title: string, of: readonly Row[], words: Messages): TemplateResult | typeof nothing =>
   of.length === 0
     ? nothing
     : html`
         <h4 part="detail-title" class="detail-title">
-          ${title} <span part="count" class="count">${of.length.toLocaleString('en')}</span>
+          ${title} <span part="count" class="count">${words.count(of.length)}</span>
         </h4>
         <ul part="detail-list" class="rows" role="list" aria-label=${title}>
           ${of.map(
@@ -58,18 +58,23 @@ const skeleton = html`
 `;
 
 /** What the platform tells of one integration beyond the list: there, on its way, or missing. */
-export function detailLists({ integration, detail, error, pending }: DetailState, { retryDetail }: Actions): unknown {
+export function detailLists(state: DetailState, { words, actions }: Common): unknown {
+  const { integration, detail, error, pending } = state;
   if (detail?.complete)
     return [
-      rows(messages.detail.actions, detail.actions.map(operation)),
-      rows(messages.detail.triggers, detail.triggers.map(operation)),
-      rows(messages.detail.authFields, detail.authFields.map(field)),
+      rows(words.detail.actions, detail.actions.map(operation), words),
+      rows(words.detail.triggers, detail.triggers.map(operation), words),
+      rows(
+        words.detail.authFields,
+        detail.authFields.map((of) => field(of, words)),
+        words,
+      ),
     ];
   if (!detail && !error) return skeleton;
   return html`
     <div class="detail-missing">
-      <p>${messages.detail.failed(integration.name)}</p>
-      ${retryButton(pending, { retry: retryDetail })}
+      <p>${words.detail.failed(integration.name)}</p>
+      ${retryButton(pending, words, actions.retryDetail)}
     </div>
   `;
 }

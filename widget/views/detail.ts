@@ -1,6 +1,5 @@
 /** One integration in the list's place: what it is, what can be done with it, and what more its platform tells. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
 import type { DetailState } from '../state/detail-state.ts';
 import type { Actions } from './actions.ts';
 import { connectedWords } from './card.ts';
@@ -12,7 +11,7 @@ import { logoTile } from './logo.ts';
 import { titled } from './titled.ts';
 
 const connectedButtons = ({ integration }: DetailState, view: CardView): TemplateResult => {
-  const { actions, connect } = view;
+  const { words, actions, connect } = view;
   const busy = isConnecting(integration, view);
   return html`
     ${
@@ -27,7 +26,7 @@ const connectedButtons = ({ integration }: DetailState, view: CardView): Templat
               actions.select(integration);
             }}
           >
-            ${busy ? html`<i class="spinner"></i>${messages.connecting}` : messages.detail.reconnect}
+            ${busy ? html`<i class="spinner"></i>${words.connecting}` : words.detail.reconnect}
           </button>`
     }
     <button
@@ -38,7 +37,7 @@ const connectedButtons = ({ integration }: DetailState, view: CardView): Templat
         actions.askDisconnect(integration);
       }}
     >
-      ${messages.disconnect.ask}
+      ${words.disconnect.ask}
     </button>
   `;
 };
@@ -56,7 +55,7 @@ const escaped =
 export function detailView(state: DetailState, view: CardView): TemplateResult {
   const { integration, pending } = state;
   const { name, category, platform, description, status, connectable } = integration;
-  const { actions, logoOf } = view;
+  const { words, actions, logoOf } = view;
   const connected = status === 'connected';
   return html`
     <div
@@ -67,7 +66,7 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
       @keydown=${escaped(actions)}
     >
       <button part="button back" class="button quiet back" type="button" @click=${actions.closeDetail}>
-        ${backIcon}${messages.detail.back}
+        ${backIcon}${words.detail.back}
       </button>
       <div part="detail-card" class="detail-card">
         <div class="detail-top">
@@ -77,16 +76,16 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
           <div class="names">
             <h3 part="detail-heading" class="detail-heading" tabindex="-1" data-main dir="auto">${name}</h3>
             <p part="category" class="category whole" dir="auto">
-              ${category === null ? '' : `${category} · `}${messages.via(titled(platform))}
+              ${category === null ? '' : `${category} · `}${words.via(titled(platform))}
             </p>
           </div>
           <div class="detail-buttons">
             ${connected ? (connectable ? connectedButtons(state, view) : nothing) : connectButton(integration, view, 'primary')}
           </div>
         </div>
-        ${connected ? connectedWords(integration) : nothing}
+        ${connected ? connectedWords(integration, view) : nothing}
         ${description === '' ? nothing : html`<p part="description" class="detail-text" dir="auto">${description}</p>`}
-        ${detailLists(state, actions)}
+        ${detailLists(state, view)}
       </div>
     </div>
   `;

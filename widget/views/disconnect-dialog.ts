@@ -1,16 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { errorMessages, messages } from '../messages.ts';
+import type { Messages } from '../messages.ts';
 import type { DisconnectState } from '../state/flow-state.ts';
-import type { Actions } from './actions.ts';
+import type { Common } from './card-view.ts';
+import { sentences } from './sentences.ts';
+
+function statusWords(state: DisconnectState, words: Messages): string {
+  const { name } = state.integration;
+  if (state.kind === 'disconnecting') return words.disconnect.busyName(name);
+  if (state.kind === 'asking') return '';
+  const { title, text } = words.errors[state.code];
+  return sentences(words, words.disconnect.failed(name), title, text);
+}
 
 /** Asks before something is lost. "Keep connection" comes first, so that it has the focus. */
 export function disconnectDialog(
   disconnect: DisconnectState | null,
-  actions: Actions,
+  { words, actions }: Common,
 ): TemplateResult | typeof nothing {
   if (!disconnect) return nothing;
   const { kind, integration } = disconnect;
-  const words = messages.disconnect;
   const busy = kind === 'disconnecting';
   const unlessBusy = (act: () => void) => (event: Event) => {
     // Escape too: the answer to "are you sure" has been given.
@@ -24,18 +32,16 @@ export function disconnectDialog(
       data-id=${integration.id}
       class="dialog"
       role="alertdialog"
-      aria-label=${words.title(integration.name)}
+      aria-label=${words.disconnect.title(integration.name)}
       aria-describedby="consequence"
       @cancel=${keep}
     >
-      <h2 class="dialog-title">${words.title(integration.name)}</h2>
-      <p id="consequence" class="dialog-text">${words.text(integration.name)}</p>
-      <p class="dialog-error" role="status">
-        ${busy ? words.busyName(integration.name) : kind === 'failed' ? html`${words.failed(integration.name)}. ${errorMessages[disconnect.code].title}. ${errorMessages[disconnect.code].text}` : nothing}
-      </p>
+      <h2 class="dialog-title">${words.disconnect.title(integration.name)}</h2>
+      <p id="consequence" class="dialog-text">${words.disconnect.text(integration.name)}</p>
+      <p class="dialog-error" role="status">${statusWords(disconnect, words)}</p>
       <div class="dialog-end">
         <button part="button" class="button" type="button" aria-disabled=${busy ? 'true' : 'false'} @click=${keep}>
-          ${words.keep}
+          ${words.disconnect.keep}
         </button>
         <button
           part="button disconnect"
@@ -44,7 +50,7 @@ export function disconnectDialog(
           aria-disabled=${busy ? 'true' : 'false'}
           @click=${unlessBusy(actions.confirmDisconnect)}
         >
-          ${busy ? words.busy : kind === 'failed' ? messages.tryAgain : words.confirm}
+          ${busy ? words.disconnect.busy : kind === 'failed' ? words.tryAgain : words.disconnect.confirm}
         </button>
       </div>
     </dialog>

@@ -1,9 +1,7 @@
 /** The popup flow, in a bar that floats at the element's end. Not a live region: the status line speaks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
-import type { Actions } from './actions.ts';
-import type { CardView } from './card-view.ts';
+import type { CardView, Common } from './card-view.ts';
 import { flowWords, inDialog, isRunning } from './flow-words.ts';
 import { checkIcon, clearIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
@@ -19,7 +17,7 @@ const button = (words: string, act: () => void): TemplateResult => html`
 /* eslint-disable lit-a11y/no-redundant-role */
 
 /** One element with and without its address, so that who waits on it keeps the focus. */
-const openLink = (name: string, url: string | null, { followLink }: Actions): TemplateResult => html`
+const openLink = (name: string, url: string | null, { words, actions }: Common): TemplateResult => html`
   <a
     part="button"
     class="button primary"
@@ -30,22 +28,22 @@ const openLink = (name: string, url: string | null, { followLink }: Actions): Te
     referrerpolicy="no-referrer"
     aria-disabled=${url === null ? 'true' : 'false'}
     href=${url ?? nothing}
-    @click=${followLink}
-    >${url === null ? messages.flow.preparing : messages.flow.open(name)}</a
+    @click=${actions.followLink}
+    >${url === null ? words.flow.preparing : words.flow.open(name)}</a
   >
 `;
 
 /** Each control has its place in one template: "Cancel" is the same button from the first state to the last. */
 export function flowBar(
   flow: FlowState | null,
-  view: Pick<CardView, 'actions' | 'logoOf'>,
+  view: Common & Pick<CardView, 'logoOf'>,
 ): TemplateResult | typeof nothing {
   if (!flow || inDialog(flow)) return nothing;
   const { integration, kind } = flow;
-  const { actions, logoOf } = view;
-  const { title, text } = flowWords(flow);
+  const { words, actions, logoOf } = view;
+  const { title, text } = flowWords(flow, words);
   return html`
-    <div part="flow" class="flow" data-id=${integration.id} data-flow>
+    <div part="flow" class="flow" role="group" aria-label=${title} data-id=${integration.id} data-flow tabindex="-1">
       ${logoTile(integration, logoOf(integration), () => {
         actions.logoFailed(integration);
       })}
@@ -56,17 +54,17 @@ export function flowBar(
         ${text === '' ? nothing : html`<p class="flow-text">${text}</p>`}
       </div>
       <div class="flow-buttons">
-        ${kind === 'waiting' && !flow.detached ? button(messages.flow.showWindow, actions.showWindow) : nothing}
+        ${kind === 'waiting' && !flow.detached ? button(words.flow.showWindow, actions.showWindow) : nothing}
         ${
           kind === 'blocked'
-            ? [openLink(integration.name, flow.connectUrl, actions), button(messages.flow.useDialog, actions.useDialog)]
+            ? [openLink(integration.name, flow.connectUrl, view), button(words.flow.useDialog, actions.useDialog)]
             : nothing
         }
-        ${kind === 'failed' && !FINAL.has(flow.code) ? button(messages.tryAgain, actions.retryFlow) : nothing}
+        ${kind === 'failed' && !FINAL.has(flow.code) ? button(words.tryAgain, actions.retryFlow) : nothing}
         ${
           isRunning(flow)
-            ? button(messages.flow.cancel, actions.cancelFlow)
-            : html`<button class="clear" type="button" aria-label=${messages.flow.dismiss} @click=${actions.cancelFlow}>
+            ? button(words.flow.cancel, actions.cancelFlow)
+            : html`<button class="clear" type="button" aria-label=${words.flow.dismiss} @click=${actions.cancelFlow}>
                 ${clearIcon}
               </button>`
         }

@@ -1,37 +1,38 @@
-import { errorMessages, messages, type Explanation } from '../messages.ts';
+import type { Explanation, Messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
+import { sentences } from './sentences.ts';
 
 type FailedFlow = Extract<FlowState, { kind: 'failed' }>;
 
 /** Their titles tell of the list, or repeat that it failed; their texts are right here as well. */
 const TEXT_ALONE: ReadonlySet<string> = new Set(['internal', 'network', 'unconfirmed']);
 
-function failedWords({ integration: { name }, code, retryAfterSeconds }: FailedFlow): Explanation {
-  const { title, text } = errorMessages[code];
-  const next = retryAfterSeconds === null ? text : messages.tryAgainIn(retryAfterSeconds);
+function failedWords({ integration: { name }, code, retryAfterSeconds }: FailedFlow, words: Messages): Explanation {
+  const { title, text } = words.errors[code];
+  const next = retryAfterSeconds === null ? text : words.tryAgainIn(retryAfterSeconds);
   return {
-    title: code === 'unconfirmed' ? messages.flow.unconfirmed(name) : messages.flow.failed(name),
-    text: TEXT_ALONE.has(code) ? next : `${title}. ${next}`,
+    title: code === 'unconfirmed' ? words.flow.unconfirmed(name) : words.flow.failed(name),
+    text: TEXT_ALONE.has(code) ? next : sentences(words, title, next),
   };
 }
 
 /** What a flow's state means, and what to do next where there is something to do. */
-export function flowWords(flow: FlowState): Explanation {
+export function flowWords(flow: FlowState, words: Messages): Explanation {
   const { name } = flow.integration;
-  const words = messages.flow;
+  const { opening, waiting, waitingText, detachedText, blocked, blockedText, checking, connected } = words.flow;
   switch (flow.kind) {
     case 'opening':
-      return { title: words.opening(name), text: '' };
+      return { title: opening(name), text: '' };
     case 'waiting':
-      return { title: words.waiting(name), text: flow.detached ? words.detachedText : words.waitingText };
+      return { title: waiting(name), text: flow.detached ? detachedText : waitingText };
     case 'blocked':
-      return { title: words.blocked, text: words.blockedText };
+      return { title: blocked, text: blockedText };
     case 'checking':
-      return { title: words.checking(name), text: '' };
+      return { title: checking(name), text: '' };
     case 'connected':
-      return { title: words.connected(name), text: '' };
+      return { title: connected(name), text: '' };
     case 'failed':
-      return failedWords(flow);
+      return failedWords(flow, words);
   }
 }
 

@@ -1,8 +1,8 @@
 /** What stands in the list's place when there is none: what happened, what to do next, and at most one button. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { errorMessages, messages, type Explanation } from '../messages.ts';
-import type { FailedState, Missing } from '../state/view-state.ts';
-import type { Actions } from './actions.ts';
+import type { Explanation } from '../messages.ts';
+import type { FailedState, Missing, NoMatchState } from '../state/view-state.ts';
+import type { Common } from './card-view.ts';
 import { alertIcon, plugIcon, searchIcon } from './icons.ts';
 import { retryButton } from './retry-button.ts';
 
@@ -12,46 +12,61 @@ const explanation = (icon: TemplateResult, { title, text }: Explanation): Templa
   <p class="panel-text">${text}</p>
 `;
 
-export const notConfiguredPanel = (missing: Missing): TemplateResult => {
-  const { example, ...words } = messages.notConfigured[missing];
+/** The same in every language. */
+const EXAMPLES: Readonly<Record<Missing, string>> = {
+  token: '<integrations-picker token="eyJ…"></integrations-picker>',
+  server: '<integrations-picker server="https://integrations.example.com"></integrations-picker>',
+};
+
+export const notConfiguredPanel = (missing: Missing, { words }: Common): TemplateResult => html`
+  <div part="panel" class="panel not-configured">
+    ${explanation(plugIcon, words.notConfigured[missing])}
+    <code class="example" dir="ltr">${EXAMPLES[missing]}</code>
+  </div>
+`;
+
+export const emptyPanel = ({ words }: Common): TemplateResult => html`
+  <div part="panel" class="panel">
+    <slot name="empty">${explanation(plugIcon, words.empty)}</slot>
+  </div>
+`;
+
+/** The way out is the one that leads somewhere: where the filter hides what matches, out of the filter. */
+export const noMatchPanel = ({ query, elsewhere }: NoMatchState, { words, actions }: Common): TemplateResult => {
+  const { noMatch, noMatchHere } = words;
+  const [explained, out, label] =
+    elsewhere > 0
+      ? [
+          { title: noMatchHere.title(query), text: noMatchHere.text(elsewhere) },
+          actions.clearCategories,
+          words.showAllCategories,
+        ]
+      : [{ title: noMatch.title(query), text: noMatch.text }, actions.clearSearch, words.clearSearch];
   return html`
-    <div part="panel" class="panel not-configured">
-      ${explanation(plugIcon, words)}
-      <code class="example">${example}</code>
+    <div part="panel" class="panel">
+      ${explanation(searchIcon, explained)}
+      <button part="button" class="button" type="button" @click=${out}>${label}</button>
     </div>
   `;
 };
 
-export const emptyPanel: TemplateResult = html`
-  <div part="panel" class="panel">
-    <slot name="empty">${explanation(plugIcon, messages.empty)}</slot>
-  </div>
-`;
-
-export const noMatchPanel = (query: string, { clearSearch }: Actions): TemplateResult => html`
-  <div part="panel" class="panel">
-    ${explanation(searchIcon, messages.noMatch(query))}
-    <button part="button" class="button" type="button" @click=${clearSearch}>${messages.clearSearch}</button>
-  </div>
-`;
-
-export const failedPanel = (state: FailedState, actions: Actions): TemplateResult => {
+export const failedPanel = (state: FailedState, { words, actions }: Common): TemplateResult => {
   const { code, retryAfterSeconds, requestId, retrying } = state;
-  const { title, text } = errorMessages[code];
+  const { title, text } = words.errors[code];
   return html`
     <div part="panel" class="panel">
       <slot name="error">
-        ${explanation(alertIcon, { title, text: retryAfterSeconds === null ? text : messages.tryAgainIn(retryAfterSeconds) })}
+        ${explanation(alertIcon, { title, text: retryAfterSeconds === null ? text : words.tryAgainIn(retryAfterSeconds) })}
       </slot>
-      ${retryButton(retrying, actions)}
-      ${requestId === null ? nothing : html`<p class="reference">${messages.reference(requestId)}</p>`}
+      ${retryButton(retrying, words, actions.retry)}
+      ${requestId === null ? nothing : html`<p class="reference">${words.reference(requestId)}</p>`}
     </div>
   `;
 };
 
 /** Nobody is signed in, so there is nothing to try again; where to sign in is the host's to say, in the same slot. */
-export const signedOutPanel: TemplateResult = html`
+export const signedOutPanel = ({ words }: Common): TemplateResult => html`
   <div part="panel" class="panel">
-    <slot name="error">${explanation(plugIcon, errorMessages['signed-out'])}</slot>
+    <slot name="error">${explanation(plugIcon, words.errors['signed-out'])}</slot>
   </div>
 `;

@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
-import type { Actions } from './actions.ts';
+import type { Messages } from '../messages.ts';
 
 /** Busy by `aria-disabled`: a disabled button would lose the focus of the one who pressed it. */
-export const retryButton = (busy: boolean, { retry }: Pick<Actions, 'retry'>): TemplateResult => html`
+export const retryButton = (busy: boolean, words: Messages, retry: () => void): TemplateResult => html`
   <button
     part="button"
     class="button"
@@ -13,6 +12,6 @@ export const retryButton = (busy: boolean, { retry }: Pick<Actions, 'retry'>): T
       if (!busy) retry();
     }}
   >
-    ${busy ? messages.tryingAgain : messages.tryAgain}
+    ${busy ? words.tryingAgain : words.tryAgain}
   </button>
 `;

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { messages } from '../messages.ts';
-import type { Actions } from './actions.ts';
+import type { Common } from './card-view.ts';
 import { clearIcon, searchIcon } from './icons.ts';
 
 /** @param count what the search left, in words; `''` while nothing is searched for */
-export const searchBox = (text: string, count: string, actions: Actions): TemplateResult => {
+export const searchBox = (text: string, count: string, { words, actions }: Common): TemplateResult => {
   const typed = (event: Event): void => {
     // Searching changes nothing of a form around the element.
     event.stopPropagation();
@@ -29,16 +28,17 @@ export const searchBox = (text: string, count: string, actions: Actions): Templa
           spellcheck="false"
           enterkeyhint="search"
           maxlength="200"
-          aria-label=${messages.search}
-          placeholder=${messages.search}
+          aria-label=${words.search}
+          placeholder=${words.search}
           .value=${text}
+          @focus=${actions.prepareSearch}
           @input=${typed}
           @keydown=${escaped}
         />
         ${
           text === ''
             ? nothing
-            : html`<button class="clear" type="button" aria-label=${messages.clearSearch} @click=${actions.clearSearch}>
+            : html`<button class="clear" type="button" aria-label=${words.clearSearch} @click=${actions.clearSearch}>
                 ${clearIcon}
               </button>`
         }

@@ -12,19 +12,20 @@ export const section = (
   title: string,
   integrations: readonly Integration[],
   view: CardView,
+  query: string,
 ): TemplateResult | typeof nothing =>
   integrations.length === 0
     ? nothing
     : html`
         <div part="section" class="section">
           <h3 part="section-heading" class="section-heading">
-            ${title} <span part="count" class="count">${integrations.length.toLocaleString('en')}</span>
+            ${title} <span part="count" class="count">${view.words.count(integrations.length)}</span>
           </h3>
           <ul part="list" class="cards" role="list" aria-label=${title}>
             ${repeat(
               integrations,
               ({ id }) => id,
-              (integration) => card(integration, view),
+              (integration) => card(integration, view, query),
             )}
           </ul>
         </div>

@@ -13,6 +13,8 @@ export class FakeClock {
     };
   };
 
+  readonly now = (): number => this.#now;
+
   get pending(): number {
     return this.#timers.size;
   }

@@ -4,6 +4,8 @@ import { fixtureSync, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { styles } from '../../../widget/integrations-picker.styles.ts';
 import type { FlowState } from '../../../widget/state/flow-state.ts';
+import { en } from '../../../widget/locales/en.ts';
+import { formatsOf } from '../../../widget/locales/formats.ts';
 import type { Actions } from '../../../widget/views/actions.ts';
 import { picker, type PickerView } from '../../../widget/views/picker.ts';
 import { anIntegration, HUBSPOT, NOTION, SLACK } from './integrations.ts';
@@ -11,6 +13,7 @@ import { anIntegration, HUBSPOT, NOTION, SLACK } from './integrations.ts';
 export const READY: PickerView['state'] = {
   kind: 'ready',
   query: '',
+  categories: [],
   total: 3,
   notice: null,
   refreshing: false,
@@ -65,11 +68,15 @@ export class Rendered {
 
   show(changes: Partial<PickerView>): void {
     const view: PickerView = {
+      words: en(formatsOf('en')),
+      direction: null,
       state: READY,
       layout: 'grid',
       theme: 'auto',
       heading: 'Integrations',
       searchText: '',
+      withoutCategories: false,
+      reachedCategory: null,
       logoOf: () => null,
       actions: this.#actions,
       flow: null,

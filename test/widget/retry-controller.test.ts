@@ -1,0 +1,182 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { ReactiveController } from 'lit';
+import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
+import type { ListSnapshot } from '../../widget/state/list-controller.ts';
+import { RetryController } from '../../widget/state/retry-controller.ts';
+import { FakeClock } from './support/clock.ts';
+import { aList } from './support/integrations.ts';
+import { mountSettled, names, settled, textOf } from './support/picker.ts';
+import { FakeTokenServer, json, problem } from './support/token-server.ts';
+
+/** A host that updates when it is asked to, at once. */
+class Scene {
+  readonly clock = new FakeClock();
+  isConnected = true;
+  snapshot: ListSnapshot = { list: null, error: null, pending: false };
+  retries = 0;
+  updates = 0;
+  readonly #controller: RetryController & ReactiveController;
+
+  constructor() {
+    const host = {
+      addController: () => undefined,
+      removeController: () => undefined,
+      requestUpdate: () => {
+        this.update();
+      },
+      updateComplete: Promise.resolve(true),
+    };
+    Object.defineProperty(host, 'isConnected', { get: () => this.isConnected });
+    this.#controller = new RetryController(host as typeof host & { isConnected: boolean }, {
+      snapshot: () => this.snapshot,
+      retry: () => {
+        this.retries++;
+      },
+      now: this.clock.now,
+      after: this.clock.after,
+    });
+    this.#controller.hostConnected();
+  }
+
+  get secondsLeft(): number | null {
+    return this.#controller.secondsLeft;
+  }
+
+  update(): void {
+    this.updates++;
+    this.#controller.hostUpdate();
+    this.#controller.hostUpdated();
+  }
+
+  fail(code: PickerErrorCode, retryAfterSeconds: number | null = null): void {
+    this.snapshot = { ...this.snapshot, error: new PickerError(code, { retryAfterSeconds }), pending: false };
+    this.update();
+  }
+
+  remove(): void {
+    this.isConnected = false;
+    this.#controller.hostDisconnected();
+    scenes.delete(this);
+  }
+}
+
+const scenes = new Set<Scene>();
+
+const aScene = (): Scene => {
+  const scene = new Scene();
+  scenes.add(scene);
+  return scene;
+};
+
+describe('asking again without the user', () => {
+  afterEach(() => {
+    for (const scene of scenes) scene.remove();
+  });
+
+  it('counts down what the server named, and asks when it is over', async () => {
+    const scene = aScene();
+    scene.fail('rate-limited', 3);
+    expect(scene.secondsLeft).to.equal(3);
+    await scene.clock.pass(1_000);
+    expect(scene.secondsLeft).to.equal(2);
+    await scene.clock.pass(1_999);
+    expect([scene.secondsLeft, scene.retries]).to.deep.equal([1, 0]);
+    await scene.clock.pass(1);
+    expect([scene.secondsLeft, scene.retries]).to.deep.equal([null, 1]);
+    expect(scene.clock.pending).to.equal(0);
+  });
+
+  it('does not tick over a list, where no seconds are shown', async () => {
+    const scene = aScene();
+    scene.snapshot = { ...scene.snapshot, list: aList() };
+    scene.fail('rate-limited', 60);
+    const { updates } = scene;
+    await scene.clock.pass(59_999);
+    expect([scene.updates, scene.retries]).to.deep.equal([updates, 0]);
+    await scene.clock.pass(1);
+    expect(scene.retries).to.equal(1);
+  });
+
+  it('has no timer while nothing has failed, or no time was named', () => {
+    const scene = aScene();
+    scene.update();
+    scene.fail('platform-unavailable');
+    expect(scene.clock.pending).to.equal(0);
+    expect(scene.secondsLeft).to.equal(null);
+  });
+
+  it('has none either while the user’s own attempt is under way', () => {
+    const scene = aScene();
+    scene.fail('rate-limited', 5);
+    scene.snapshot = { ...scene.snapshot, pending: true };
+    scene.update();
+    expect(scene.clock.pending).to.equal(0);
+  });
+
+  it('gives up after three in a row, and begins anew after a success', async () => {
+    const scene = aScene();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      scene.fail('rate-limited', 1);
+      await scene.clock.pass(1_000);
+    }
+    expect(scene.retries).to.equal(3);
+    expect([scene.secondsLeft, scene.clock.pending]).to.deep.equal([null, 0]);
+    scene.snapshot = { list: null, error: null, pending: false };
+    scene.update();
+    scene.fail('rate-limited', 1);
+    await scene.clock.pass(1_000);
+    expect(scene.retries).to.equal(4);
+  });
+
+  for (const code of ['offline', 'network', 'timeout'] as const) {
+    it(`asks when the browser is online again after ${code}`, () => {
+      const scene = aScene();
+      scene.fail(code);
+      globalThis.dispatchEvent(new Event('online'));
+      expect(scene.retries).to.equal(1);
+    });
+  }
+
+  it('does not for a failure that being online cannot mend, nor while it is asking already', () => {
+    const scene = aScene();
+    scene.fail('origin-not-allowed');
+    globalThis.dispatchEvent(new Event('online'));
+    scene.fail('offline');
+    scene.snapshot = { ...scene.snapshot, pending: true };
+    globalThis.dispatchEvent(new Event('online'));
+    expect(scene.retries).to.equal(0);
+  });
+
+  it('leaves nothing behind when the element is removed', async () => {
+    const scene = aScene();
+    scene.fail('rate-limited', 2);
+    scene.remove();
+    expect(scene.clock.pending).to.equal(0);
+    globalThis.dispatchEvent(new Event('online'));
+    await scene.clock.pass(2_000);
+    expect(scene.retries).to.equal(0);
+  });
+
+  describe('in the element', () => {
+    it('says the seconds, and shows the list once the server gives it', async () => {
+      const server = new FakeTokenServer();
+      server.answer = () => problem('rate-limited', 429, { 'Retry-After': '1' });
+      const { picker } = await mountSettled({ server });
+      expect(textOf(picker)).to.include('Try again in 1 second.');
+      server.answer = () => json(aList());
+      await waitUntil(() => names(picker).length > 0, 'it did not ask again', { timeout: 3_000 });
+      expect(server.requests).to.have.lengthOf(2);
+    });
+
+    it('shows the list when the browser is online again', async () => {
+      const server = new FakeTokenServer();
+      server.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+      const { picker } = await mountSettled({ server });
+      server.answer = () => json(aList());
+      globalThis.dispatchEvent(new Event('online'));
+      await waitUntil(() => names(picker).length > 0, 'it did not ask again');
+      await settled(picker);
+      expect(picker.status).to.equal('ready');
+    });
+  });
+});

@@ -1,0 +1,57 @@
+/** Every state there is to see, by what it is called. */
+import { anIntegration, HUBSPOT, NOTION, PIXEL, SLACK } from './integrations.ts';
+import { aDetail, aFlow, READY, type Rendered } from './rendered.ts';
+
+type Changes = ConstructorParameters<typeof Rendered>[0];
+
+const LONG = anIntegration({
+  name: 'Bundesanstalt für Finanzdienstleistungsaufsicht',
+  category: 'Finanzdienstleistungsaufsichtsbehörden',
+  description: 'Prüft, was geprüft werden muss, und schreibt darüber ausführliche Berichte. '.repeat(4),
+});
+const OF_ALL_KINDS = {
+  ...READY,
+  total: 7,
+  connected: [HUBSPOT, { ...LONG, id: 'x:long', status: 'connected', accountLabel: 'verwaltung@aufsicht.test' }],
+  available: [
+    SLACK,
+    NOTION,
+    LONG,
+    anIntegration({ name: '楽天市場', logoUrl: PIXEL, category: null, description: '' }),
+    anIntegration({ name: 'X', connectable: false }),
+  ],
+} as typeof READY; // of the kinds of READY
+const FAILED = { kind: 'failed', code: 'platform-busy', retryAfterSeconds: 30, requestId: 'req-1' } as const;
+
+export const STATES: Readonly<Record<string, Changes>> = {
+  'not configured': { state: { kind: 'not-configured', missing: 'token' } },
+  loading: { state: { kind: 'loading' } },
+  'signed out': { state: { kind: 'signed-out', askable: false, retrying: false } },
+  failed: { state: { ...FAILED, retrying: false } },
+  'failed, tried again': { state: { ...FAILED, retrying: true } },
+  empty: { state: { kind: 'empty' } },
+  'no match': {
+    state: { kind: 'no-match', query: 'zzz', total: 3, notice: null, refreshing: false },
+    searchText: 'zzz',
+  },
+  list: { state: OF_ALL_KINDS },
+  'dense list': { state: OF_ALL_KINDS, layout: 'list' },
+  'list with a notice': {
+    state: { ...OF_ALL_KINDS, notice: { kind: 'missing-platforms', names: ['odeus'] } } as typeof READY,
+  },
+  searched: {
+    state: { ...READY, query: 'slack', connected: [], available: [SLACK, NOTION] } as typeof READY,
+    searchText: 'slack',
+  },
+  'detail, connected': { detail: { integration: HUBSPOT, detail: aDetail(), error: null, pending: false } },
+  'detail, available': { detail: { integration: LONG, detail: aDetail(), error: null, pending: false } },
+  'detail, pending': { detail: { integration: SLACK, detail: null, error: null, pending: true } },
+  'flow, waiting': { flow: aFlow() },
+  'flow, blocked': { flow: aFlow({ kind: 'blocked', integration: LONG }) },
+  'flow, failed': { flow: aFlow({ kind: 'failed', code: 'timeout', retryAfterSeconds: null }) },
+  'flow, connected': { flow: aFlow({ kind: 'connected' }) },
+  'flow, in a dialog': { flow: aFlow({ surface: 'modal' }) },
+  'disconnect, asked': { disconnect: { kind: 'asking', integration: HUBSPOT } },
+  'disconnect, under way': { disconnect: { kind: 'disconnecting', integration: HUBSPOT } },
+  'disconnect, failed': { disconnect: { kind: 'failed', integration: HUBSPOT, code: 'timeout' } },
+};

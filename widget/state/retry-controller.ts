@@ -1,0 +1,119 @@
+/**
+ * Asks again without the user where there is something to wait for: the time that the server named, and the end of
+ * being offline.
+ *
+ * Decision: of its own accord only a few times in a row, and only while the page is seen. Otherwise a server that names
+ * one second for ever would be asked for ever, by every tab that somebody forgot.
+ */
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { PickerError, PickerErrorCode } from '../errors.ts';
+import type { After } from './flow-watch.ts';
+import type { ListSnapshot } from './list-controller.ts';
+
+export type RetryControllerOptions = {
+  readonly snapshot: () => ListSnapshot;
+  readonly retry: () => void;
+  /** In milliseconds. Default: `Date.now`, which goes on while a laptop sleeps. */
+  readonly now?: () => number;
+  /** @default setTimeout */
+  readonly after?: After;
+};
+
+const IN_A_ROW = 3;
+
+/** What a connection that is back may have mended. */
+const UNREACHED: ReadonlySet<PickerErrorCode> = new Set(['offline', 'network', 'timeout']);
+
+const setTimer: After = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => {
+    clearTimeout(timer);
+  };
+};
+
+export class RetryController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
+  readonly #options: RetryControllerOptions;
+  #error: PickerError | null = null;
+  /** `null`: the server named no time, or it has been asked since. */
+  #dueAt: number | null = null;
+  #inARow = 0;
+  #stopTimer: () => void = () => undefined;
+  #listening = new AbortController();
+
+  constructor(host: ReactiveControllerHost & { readonly isConnected: boolean }, options: RetryControllerOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Until the server wants to be asked again; `null` when it does not say, or the time has come. */
+  get secondsLeft(): number | null {
+    const left = Math.ceil(this.#left() / 1_000);
+    return left > 0 && Number.isFinite(left) ? left : null;
+  }
+
+  hostConnected(): void {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    globalThis.addEventListener(
+      'online',
+      () => {
+        const { error, pending } = this.#options.snapshot();
+        if (!pending && error && UNREACHED.has(error.code)) this.#options.retry();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (this.#left() <= 0) this.#due();
+      },
+      { signal },
+    );
+  }
+
+  hostDisconnected(): void {
+    this.#listening.abort();
+    this.#stopTimer();
+  }
+
+  hostUpdate(): void {
+    const { error } = this.#options.snapshot();
+    if (error === this.#error) return;
+    this.#error = error;
+    if (!error) this.#inARow = 0;
+    const seconds = error?.retryAfterSeconds ?? null;
+    this.#dueAt = seconds === null ? null : this.#now() + seconds * 1_000;
+  }
+
+  hostUpdated(): void {
+    this.#stopTimer();
+    const { list, pending } = this.#options.snapshot();
+    const left = this.#left();
+    if (pending || left <= 0 || left === Infinity || !this.#host.isConnected) return;
+    // Over a list nothing is counted, so nothing has to tick.
+    const pause = list ? left : left % 1_000 || 1_000;
+    this.#stopTimer = (this.#options.after ?? setTimer)(pause, () => {
+      if (this.#left() > 0) this.#host.requestUpdate();
+      else this.#due();
+    });
+  }
+
+  #due(): void {
+    if (document.visibilityState === 'visible' && this.#inARow < IN_A_ROW && !this.#options.snapshot().pending) {
+      this.#inARow++;
+      this.#dueAt = null;
+      this.#options.retry();
+    }
+    this.#host.requestUpdate();
+  }
+
+  #left(): number {
+    return this.#dueAt === null ? Infinity : this.#dueAt - this.#now();
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)();
+  }
+}
