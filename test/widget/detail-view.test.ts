@@ -15,7 +15,7 @@ const missing = { detail: null, error };
 describe('the detail view', () => {
   it('stands in the list’s place, without the search', () => {
     const view = new Rendered(of());
-    expect(view.all('.cards, input')).to.be.empty;
+    expect(view.all('.cards, input').length).to.equal(0);
     view.control('All integrations').click();
     expect(view.asked).to.deep.equal(['closeDetail']);
   });
@@ -115,7 +115,7 @@ describe('the detail view', () => {
     it('is kept when it could not be asked for again', () => {
       const view = new Rendered(of({ error }));
       expect(view.all('.rows')).to.have.lengthOf(3);
-      expect(view.all('.detail-missing')).to.be.empty;
+      expect(view.all('.detail-missing').length).to.equal(0);
     });
   });
 
@@ -136,7 +136,7 @@ describe('the detail view', () => {
 
   it('is not shown for a list that is gone', () => {
     const view = new Rendered({ ...of(), state: { kind: 'loading' } });
-    expect(view.all('.detail')).to.be.empty;
+    expect(view.all('.detail').length).to.equal(0);
   });
 
   it('has the flow bar below it', () => {

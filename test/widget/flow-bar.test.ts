@@ -67,7 +67,7 @@ describe('the flow bar', () => {
 
       it('is heard once: through the status line alone', () => {
         expect(view().announced.replaceAll(/[.…]/g, '')).to.equal(says.replaceAll(/[.…]/g, ''));
-        expect(view().all('.flow [role=status], .flow [aria-live]')).to.be.empty;
+        expect(view().all('.flow [role=status], .flow [aria-live]').length).to.equal(0);
       });
 
       for (const theme of ['light', 'dark'] as const) {
@@ -135,7 +135,7 @@ describe('the flow bar', () => {
 
   it('leaves to the dialog what is in the dialog, but not how it ended', () => {
     const view = new Rendered({ flow: aFlow({ surface: 'modal' }) });
-    expect(view.all('.flow')).to.be.empty;
+    expect(view.all('.flow').length).to.equal(0);
     expect(view.announced).to.equal('');
     view.show({ flow: aFlow({ kind: 'connected' }) });
     expect(view.announced).to.equal('Slack is connected');

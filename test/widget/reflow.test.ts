@@ -12,16 +12,20 @@ function withSheet(view: Rendered, css: string): Rendered {
   return view;
 }
 
+/** A row that is scrolled sideways keeps what sticks out of it. */
+const inScroller = (element: Element | null): boolean =>
+  element !== null && (getComputedStyle(element).overflowX !== 'visible' || inScroller(element.parentElement));
+
 /** What sticks out of the window, or is cut off in a box of its own that does not scroll. */
 function lost(view: Rendered): string[] {
   const { clientWidth } = document.documentElement;
   return view.all('.picker, .picker *:not(.unseen, .unseen *, svg *, iframe)').flatMap((element) => {
     const { left, right, width } = element.getBoundingClientRect();
-    const out = width > 0 && (left < -0.5 || right > clientWidth + 0.5);
+    const out = width > 0 && (left < -0.5 || right > clientWidth + 0.5) && !inScroller(element.parentElement);
     const { overflowX, overflowY } = getComputedStyle(element);
     const hides = ['hidden', 'clip'];
     const cut =
-      !element.matches('.clip, .tile') &&
+      !element.matches('.clip, .chip *, .tile') &&
       ((hides.includes(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
         (hides.includes(overflowY) && element.scrollHeight > element.clientHeight + 1));
     return out || cut ? `${element.localName}.${element.className} ${out ? 'sticks out' : 'is cut off'}` : [];

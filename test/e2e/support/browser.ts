@@ -2,8 +2,18 @@
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
 import { BROWSER_ARGS, findBrowser } from '../../support/browser.mjs';
 
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findBrowser(), chromiumSandbox: false, args: [...BROWSER_ARGS] });
+export type BrowserOptions = {
+  /** As people's browsers do, and automated ones do not: no window that no click has asked for. */
+  readonly blocksPopups?: boolean;
+};
+
+export async function launchBrowser({ blocksPopups = false }: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findBrowser(),
+    chromiumSandbox: false,
+    args: [...BROWSER_ARGS],
+    ignoreDefaultArgs: blocksPopups ? ['--disable-popup-blocking'] : [],
+  });
 }
 
 /** Fails the action rather than the whole run when something never appears. */

@@ -9,8 +9,12 @@ const LONG = anIntegration({
   category: 'Finanzdienstleistungsaufsichtsbehörden',
   description: 'Prüft, was geprüft werden muss, und schreibt darüber ausführliche Berichte. '.repeat(4),
 });
+const CATEGORIES = ['CRM', 'Communication', 'Finanzdienstleistungsaufsichtsbehörden', 'Productivity', 'X'].map(
+  (name, index) => ({ key: name, name, count: 1, selected: index === 0 }),
+);
 const OF_ALL_KINDS = {
   ...READY,
+  categories: CATEGORIES,
   total: 7,
   connected: [HUBSPOT, { ...LONG, id: 'x:long', status: 'connected', accountLabel: 'verwaltung@aufsicht.test' }],
   available: [
@@ -31,7 +35,15 @@ export const STATES: Readonly<Record<string, Changes>> = {
   'failed, tried again': { state: { ...FAILED, retrying: true } },
   empty: { state: { kind: 'empty' } },
   'no match': {
-    state: { kind: 'no-match', query: 'zzz', total: 3, notice: null, refreshing: false },
+    state: {
+      kind: 'no-match',
+      query: 'zzz',
+      total: 3,
+      notice: null,
+      refreshing: false,
+      categories: CATEGORIES,
+      elsewhere: 2,
+    },
     searchText: 'zzz',
   },
   list: { state: OF_ALL_KINDS },

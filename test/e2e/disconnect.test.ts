@@ -1,0 +1,120 @@
+/** Disconnecting: asked for, confirmed, done on the platform, seen in the list. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './support/browser.ts';
+import { complete, focused, pick, refresh } from './support/connect-acts.ts';
+import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
+
+const DISCONNECTED = 'integration-disconnected hubspot';
+
+const question = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Disconnect HubSpot?' });
+
+describe('disconnecting', AT_ONCE, () => {
+  let browser: Browser;
+  let scene: Scene;
+
+  before(async () => {
+    browser = await launchBrowser();
+    scene = await setScene();
+  });
+  after(async () => {
+    await browser.close();
+    await scene.close();
+  });
+
+  const visiting = (test: (guest: Guest) => Promise<void>) => () =>
+    scene.visit(browser, { connected: ['hubspot', 'slack'] }, test);
+  const connectionsOf = ({ user }: Guest): string[] =>
+    scene.demo.oneRuntime.connections
+      .list()
+      .filter(({ endUserId }) => endUserId === user)
+      .map(({ integrationSlug }) => integrationSlug);
+  const ask = async ({ page }: Guest): Promise<Locator> => {
+    await page.getByRole('button', { name: 'Manage HubSpot' }).click();
+    await page.getByRole('button', { name: 'Disconnect…' }).click();
+    await question(page).waitFor();
+    return question(page);
+  };
+
+  it(
+    'asks first, with the focus on keeping',
+    visiting(async (guest) => {
+      const dialog = await ask(guest);
+      assert.equal(await dialog.evaluate((element) => element.matches('dialog:modal')), true);
+      assert.equal(await focused(guest), 'Keep connection');
+      await dialog.getByText('can no longer use HubSpot').waitFor();
+    }),
+  );
+
+  const answers: { why: string; keep: (dialog: Locator, page: Page) => Promise<void> }[] = [
+    { why: 'Keep connection', keep: (dialog) => dialog.getByRole('button', { name: 'Keep connection' }).click() },
+    { why: 'the Escape key', keep: (_, page) => page.keyboard.press('Escape') },
+  ];
+  for (const { why, keep } of answers) {
+    it(
+      `keeps the connection, and the focus, after ${why}`,
+      visiting(async (guest) => {
+        await keep(await ask(guest), guest.page);
+        await question(guest.page).waitFor({ state: 'detached' });
+        assert.equal(await focused(guest), 'Disconnect…');
+        await refresh(guest);
+        assert.deepEqual(guest.heard, []);
+        assert.deepEqual(connectionsOf(guest), ['hubspot', 'slack']);
+      }),
+    );
+  }
+
+  it(
+    'disconnects, says so once, moves the card and offers to connect again',
+    visiting(async (guest) => {
+      const { page, heard } = guest;
+      const dialog = await ask(guest);
+      await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+      await guest.hear(DISCONNECTED);
+      await dialog.waitFor({ state: 'detached' });
+      assert.deepEqual(connectionsOf(guest), ['slack']);
+      assert.notEqual(await focused(guest), '', 'the focus is not at the start of the page');
+      await page.getByRole('button', { name: 'All integrations' }).click();
+      const available = page.getByRole('list', { name: /^Available/ }).locator('[part~="name"]');
+      assert.deepEqual(await available.allTextContents(), ['HubSpot', 'Zendesk']);
+      await refresh(guest);
+      assert.deepEqual(heard, [DISCONNECTED]);
+      await complete(await pick(guest));
+      await guest.hear('integration-connected hubspot');
+      assert.deepEqual(connectionsOf(guest), ['slack', 'hubspot']);
+      assert.deepEqual(guest.faults, []);
+    }),
+  );
+
+  it(
+    'asks for one deletion, however often it is confirmed',
+    visiting(async (guest) => {
+      const dialog = await ask(guest);
+      await dialog.getByRole('button', { name: 'Disconnect', exact: true }).dblclick();
+      await guest.hear(DISCONNECTED);
+      await refresh(guest);
+      assert.deepEqual(guest.heard, [DISCONNECTED]);
+      const deletions = scene.demo.oneRuntime.calls
+        .list()
+        .filter(({ path, body }) => path === '/v1/disconnect' && body.includes(`"${guest.user}"`));
+      assert.equal(deletions.length, 1);
+    }),
+  );
+
+  it(
+    'says where it failed, keeps what is connected, and works at the next try',
+    visiting(async (guest) => {
+      const { page } = guest;
+      await page.route('**/connections', (route) => route.abort());
+      const dialog = await ask(guest);
+      await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+      await dialog.getByText('HubSpot could not be disconnected').waitFor();
+      assert.deepEqual(guest.heard, ['integrations-error network']);
+      await page.unroute('**/connections');
+      await dialog.getByRole('button', { name: 'Try again' }).click();
+      await guest.hear(DISCONNECTED);
+      assert.deepEqual(connectionsOf(guest), ['slack']);
+    }),
+  );
+});

@@ -1,0 +1,180 @@
+/** User tokens that end while a page is open, with the three ways in which a host page gives another. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { createTokenServer } from '../../server/app.ts';
+import { parseConfig } from '../../server/config.ts';
+import { listen, type Listening } from '../../server/demo/listen.ts';
+import { launchBrowser } from './support/browser.ts';
+import { complete, pick, refresh } from './support/connect-acts.ts';
+import { setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
+
+const CONNECTED = 'integration-connected hubspot';
+
+describe('a token that ends', () => {
+  let browser: Browser;
+  let scene: Scene;
+  /** One whose clock is the test's. */
+  let server: Listening;
+  let aheadMs = 0;
+  /** How often the host app was asked for a token. */
+  let renewals = 0;
+
+  const now = (): Date => new Date(Date.now() + aheadMs);
+  /** Every token until now is over; those signed from now on are not. */
+  const endTokens = (): void => {
+    aheadMs += 10 * 60_000;
+  };
+
+  before(async () => {
+    browser = await launchBrowser();
+    scene = await setScene();
+    const result = parseConfig(scene.settings, () => '');
+    assert.ok('config' in result);
+    server = await listen(createTokenServer({ ...result.config.tokenServer, now }).fetch, 0);
+  });
+  afterEach(() => {
+    aheadMs = 0;
+    renewals = 0;
+  });
+  after(async () => {
+    await browser.close();
+    await Promise.all([scene.close(), server.close()]);
+  });
+
+  const sources: { why: string; markup: (url: string) => string }[] = [
+    { why: 'by the token-url', markup: (url) => `token-url="${url}"></integrations-picker>` },
+    {
+      why: 'by the getToken function',
+      markup: (url) => `></integrations-picker>
+        <script>
+          document.querySelector('integrations-picker').getToken = async () => {
+            const answer = await fetch('${url}');
+            return (await answer.json()).token;
+          };
+        </script>`,
+    },
+  ];
+
+  for (const { why, markup } of sources) {
+    const visiting = (test: (guest: Guest) => Promise<void>) => () => {
+      const hostPage: HostPage = {
+        markup: ({ script }) => `${script}<integrations-picker server="${server.url}" ${markup('/token')}`,
+        prepare: ({ user }) => {
+          scene.pages.answer('/token', async () => {
+            renewals += 1;
+            const headers = { 'Content-Type': 'application/json' };
+            return { headers, body: JSON.stringify({ token: await scene.signToken(user, now()) }) };
+          });
+          return Promise.resolve();
+        },
+      };
+      return scene.visit(browser, hostPage, test);
+    };
+
+    it(
+      `is silently renewed ${why} when the server refuses it`,
+      visiting(async (guest) => {
+        await guest.page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+        endTokens();
+        await complete(await pick(guest));
+        await guest.hear(CONNECTED);
+        assert.deepEqual(guest.heard, ['integration-select hubspot', CONNECTED]);
+        assert.deepEqual([renewals, guest.sessions().length], [2, 1]);
+      }),
+    );
+
+    it(
+      `is renewed ${why} once for all the requests that it ends for`,
+      visiting(async (guest) => {
+        const { page } = guest;
+        await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+        endTokens();
+        const refused: string[] = [];
+        page.on('response', (response) => {
+          if (response.status() === 401) refused.push(new URL(response.url()).pathname);
+        });
+        const opened = guest.context.waitForEvent('page');
+        await page.evaluate(async () => {
+          const picker = document.querySelector('integrations-picker');
+          void picker?.connect('one-runtime:hubspot');
+          await Promise.all([picker?.refresh(), picker?.showDetail('one-runtime:slack')]);
+        });
+        await complete(await opened);
+        await guest.hear(CONNECTED);
+        assert.ok(refused.length > 1, `refused: ${refused.join(', ')}`);
+        assert.deepEqual([renewals, guest.heard], [2, [CONNECTED]]);
+      }),
+    );
+
+    it(
+      `is renewed ${why} before a request where its end is known`,
+      visiting(async (guest) => {
+        const { page } = guest;
+        await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+        const refused: number[] = [];
+        page.on('response', (response) => refused.push(response.status()));
+        await page.clock.setFixedTime(Date.now() + 6 * 60_000);
+        await refresh(guest);
+        assert.equal(renewals, 2);
+        assert.equal(refused.includes(401), false);
+        assert.deepEqual(guest.heard, []);
+      }),
+    );
+  }
+
+  describe('that nobody but the page can replace', () => {
+    const visiting = (test: (guest: Guest) => Promise<void>) => () =>
+      scene.visit(
+        browser,
+        {
+          markup: ({ script, token }) =>
+            `${script}<integrations-picker server="${server.url}" token="${token}"></integrations-picker>`,
+        },
+        async (guest) => {
+          await guest.page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+          endTokens();
+          await test(guest);
+        },
+      );
+    const replace = async (page: Page, user: string): Promise<void> => {
+      await page.evaluate(
+        (token) => {
+          Object.assign(document.querySelector('integrations-picker') ?? {}, { token });
+        },
+        await scene.signToken(user, now()),
+      );
+    };
+
+    it(
+      'is asked for once, and the list goes on with the new one',
+      visiting(async (guest) => {
+        scene.demo.oneRuntime.connections.add({ endUserId: guest.user, integrationSlug: 'slack' });
+        await refresh(guest);
+        await guest.hear('integrations-token-expired');
+        await refresh(guest);
+        assert.deepEqual(guest.heard, [
+          'integrations-error token-expired',
+          'integrations-token-expired',
+          'integrations-error token-expired',
+        ]);
+        await replace(guest.page, guest.user);
+        await guest.page.getByRole('button', { name: 'Manage Slack' }).waitFor();
+      }),
+    );
+
+    it(
+      'is asked for at a pick, which goes on with the new one',
+      visiting(async (guest) => {
+        const popup = await pick(guest);
+        await guest.hear('integrations-token-expired');
+        await popup.getByText('Opening HubSpot…').waitFor();
+        await replace(guest.page, guest.user);
+        await complete(popup);
+        await guest.hear(CONNECTED);
+        assert.deepEqual(guest.heard, ['integration-select hubspot', 'integrations-token-expired', CONNECTED]);
+        assert.equal(guest.sessions().length, 1);
+      }),
+    );
+  });
+});
