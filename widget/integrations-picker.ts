@@ -32,6 +32,7 @@ import { ListKeys } from './state/list-keys.ts';
 import { createNarrower } from './state/narrow.ts';
 import { RetryController } from './state/retry-controller.ts';
 import { prepareSearch } from './state/search.ts';
+import { ScrollPlace } from './state/scroll-place.ts';
 import { twinsOf } from './state/twins.ts';
 import type { GetToken, TokenSource } from './state/user-token-source.ts';
 import { UserTokens } from './state/user-tokens.ts';
@@ -251,10 +252,16 @@ export class IntegrationsPicker extends LitElement {
     surface: () => this.#surface(),
     words: () => this.#words.words ?? this.#words.silence,
   });
+  readonly #place = new ScrollPlace(this);
   readonly #detail = new DetailController(this, {
     tokens: this.#tokens,
     find: (id) => this.#list.find(id),
     onChange: (integration) => {
+      if (integration) this.#place.remember();
+      else
+        void this.updateComplete.then(() => {
+          this.#place.restore();
+        });
       this.#report(new IntegrationDetailEvent(integration));
     },
     keepsHistory: () => !this.withoutHistory,

@@ -61,6 +61,7 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
     <div
       part="detail"
       class="detail"
+      tabindex="-1"
       data-id=${integration.id}
       aria-busy=${pending ? 'true' : 'false'}
       @keydown=${escaped(actions)}

@@ -1,0 +1,41 @@
+/**
+ * Where the page was scrolled to when something took the list's place, so that coming back finds it there. The browser
+ * does that only after its own Back, and not on a page that wants to do it by itself.
+ */
+
+const parentOf = (node: Node): Node | null =>
+  node instanceof Element && node.assignedSlot
+    ? node.assignedSlot
+    : node instanceof ShadowRoot
+      ? node.host
+      : node.parentNode;
+
+/** What scrolls around an element: a box of the host page's, or the page. */
+function scrollerOf(element: Element): Element | null {
+  for (let node = parentOf(element); node; node = parentOf(node)) {
+    if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
+  }
+  return document.scrollingElement;
+}
+
+export class ScrollPlace {
+  readonly #element: Element;
+  #top: number | null = null;
+
+  constructor(element: Element) {
+    this.#element = element;
+  }
+
+  remember(): void {
+    this.#top ??= this.#element.getBoundingClientRect().top;
+  }
+
+  /** Once the list is back. */
+  restore(): void {
+    if (this.#top === null || !this.#element.isConnected) return;
+    const moved = this.#element.getBoundingClientRect().top - this.#top;
+    this.#top = null;
+    scrollerOf(this.#element)?.scrollBy({ top: moved, behavior: 'instant' });
+  }
+}
