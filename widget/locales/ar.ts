@@ -149,7 +149,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     'signed-out': { title: 'لم تعد مسجّل الدخول', text: 'سجّل الدخول من جديد لعرض عمليات التكامل الخاصة بك.' },
     'token-unavailable': {
       title: 'تعذّر تجديد تسجيل دخولك',
-      text: 'أعد المحاولة أو أعد تحميل الصفحة. للمطوّر: يجب أن يرد «token-url» بالقيمة {"token": "…"} وأن تعيد «getToken» رمز JWT.',
+      text: 'أعد المحاولة أو أعد تحميل الصفحة. للمطوّر: يجب أن يرد «token-url» بالقيمة \u2066{"token": "…"}\u2069 وأن تعيد «getToken» رمز JWT.',
     },
     'session-expired': { title: 'انتهت صلاحية صفحة الربط', text: 'أعد المحاولة للحصول على صفحة جديدة.' },
     unconfirmed: {

@@ -6,6 +6,19 @@ import { en } from './en.ts';
 const MODULES = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
+  es: () => import('./es.ts'),
+  fr: () => import('./fr.ts'),
+  he: () => import('./he.ts'),
+  hi: () => import('./hi.ts'),
+  it: () => import('./it.ts'),
+  ja: () => import('./ja.ts'),
+  ko: () => import('./ko.ts'),
+  nl: () => import('./nl.ts'),
+  pl: () => import('./pl.ts'),
+  'pt-BR': () => import('./pt-BR.ts'),
+  tr: () => import('./tr.ts'),
+  uk: () => import('./uk.ts'),
+  'zh-Hans': () => import('./zh-Hans.ts'),
 } satisfies Readonly<Record<string, () => Promise<{ readonly table: Table }>>>;
 
 export type Language = 'en' | keyof typeof MODULES;
