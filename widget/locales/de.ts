@@ -91,7 +91,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     back: 'Alle Integrationen',
     reconnect: 'Neu verbinden',
     actions: 'Was sie kann',
-    triggers: 'Was sie auslösen kann',
+    triggers: 'Wodurch sie ausgelöst wird',
     authFields: 'Wonach Sie gefragt werden',
     fieldTypes: {
       TEXT: 'Text',
