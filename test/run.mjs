@@ -51,6 +51,7 @@ const steps = [
   { name: 'server', counted: true, command: () => nodeTest('test/server') },
   { name: 'element', counted: true, command: () => [bin('wtr'), '--config=test/config/web-test-runner.config.mjs'] },
   { name: 'end to end', counted: true, command: () => nodeTest('test/e2e') },
+  { name: 'gallery', counted: true, command: () => nodeTest('test/gallery') },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { anIntegration } from './support/integrations.ts';
-import { READY, Rendered } from './support/rendered.ts';
+import { aFlow, READY, Rendered } from './support/rendered.ts';
 import { STATES } from './support/states.ts';
 
 /** As a user may have one for every page. */
@@ -88,5 +88,17 @@ describe('nothing is lost with', () => {
     expect(clipped()).to.have.lengthOf(2);
     view.control('Connect HubSpot').focus();
     expect(clipped()).to.deep.equal([]);
+  });
+
+  it('the bar of a flow: what the keyboard comes to is not behind it', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const available = Array.from({ length: 12 }, (_, index) => anIntegration({ name: `N${index}` }));
+    const state = { ...READY, connected: [], available } as typeof READY;
+    const view = new Rendered({ state, flow: aFlow({ kind: 'blocked' }) });
+    for (const control of view.all('.card button')) {
+      control.focus();
+      const { bottom } = control.getBoundingClientRect();
+      expect(bottom).to.be.at.most(view.one('.flow').getBoundingClientRect().top);
+    }
   });
 });

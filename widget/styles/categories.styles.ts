@@ -15,6 +15,7 @@ export const categories = css`
   }
 
   /* What the keyboard reaches does not stop behind it. */
+  .card,
   .card :is(button, a) {
     scroll-margin-block-start: calc(var(--picker-sticky-inset) + 160px);
   }
@@ -60,6 +61,10 @@ export const categories = css`
   .chip > :first-child {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  .chip:focus-visible {
+    max-inline-size: none;
   }
 
   .chip > .count {

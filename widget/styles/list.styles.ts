@@ -45,11 +45,11 @@ export const list = css`
   /* What the keyboard comes to is not behind the bar of a flow. */
   .card,
   .card :is(.button, .open) {
-    scroll-margin-block: 8px;
+    scroll-margin-block-end: 8px;
   }
 
   .picker:has(> .flow) :is(.card, .card .button, .card .open) {
-    scroll-margin-block-end: 160px;
+    scroll-margin-block-end: 14em;
   }
 
   .tile {
@@ -144,11 +144,11 @@ export const list = css`
   }
 
   /* Chromium puts the ellipsis after the end of a text also where that runs the other way than the page, and leaves no
-     room for it there: it hangs over. */
+     room for it there: it hangs over, into the padding of the narrowest card. */
   .picker:dir(rtl) .description:dir(ltr),
   .picker:dir(ltr) .description:dir(rtl) {
-    padding-inline-end: 1em;
-    margin-inline-end: -1em;
+    padding-inline-end: 12px;
+    margin-inline-end: -12px;
   }
 
   /* A pointer over it is shown all of it; where the keyboard is, nothing is clipped. */
