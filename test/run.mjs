@@ -18,7 +18,7 @@ const testsIn = (folder) =>
     .map((file) => join(folder, file))
     .sort();
 
-const nodeTest = (folder) => [
+const nodeTest = (folder, ...options) => [
   process.execPath,
   '--import=tsx',
   '--test',
@@ -29,6 +29,7 @@ const nodeTest = (folder) => [
   '--test-reporter-destination=stdout',
   '--test-reporter=./test/support/node-count-reporter.mjs',
   '--test-reporter-destination=stdout',
+  ...options,
   ...testsIn(folder),
 ];
 
@@ -50,7 +51,8 @@ const steps = [
   { name: 'house', counted: true, command: () => nodeTest('test/house') },
   { name: 'server', counted: true, command: () => nodeTest('test/server') },
   { name: 'element', counted: true, command: () => [bin('wtr'), '--config=test/config/web-test-runner.config.mjs'] },
-  { name: 'end to end', counted: true, command: () => nodeTest('test/e2e') },
+  // Each file has servers and a browser of its own, and waits for them half of its time.
+  { name: 'end to end', counted: true, command: () => nodeTest('test/e2e', '--test-concurrency=2') },
   { name: 'gallery', counted: true, command: () => nodeTest('test/gallery') },
 ];
 

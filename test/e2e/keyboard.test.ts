@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './support/browser.ts';
-import { focused, passUntil } from './support/connect-acts.ts';
+import { focused } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const LIST: HostPage = { attributes: 'integrations="hubspot,slack"', connected: ['hubspot'] };
@@ -54,7 +54,7 @@ describe('by keyboard', AT_ONCE, () => {
         // Time enough to see that it was open.
         await page.clock.runFor(1_000);
         await popup.close();
-        await passUntil(guest, 'integration-cancelled slack');
+        await guest.hear('integration-cancelled slack');
         assert.equal(await focused(guest), 'Connect Slack');
       }, ON_FAKE_TIME),
     );

@@ -7,7 +7,7 @@ import { HostedFlow, type FlowOutcome } from '../../widget/state/hosted-flow.ts'
 import { FakeClock, settled } from './support/clock.ts';
 import { HUBSPOT, SLACK } from './support/integrations.ts';
 
-const realOpen = window.open;
+const realOpen = window.open.bind(window);
 const SESSION: ConnectSession = {
   connectUrl: `${location.origin}/hosted-page-of-the-test`,
   origin: location.origin,
