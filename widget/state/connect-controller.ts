@@ -2,9 +2,9 @@
 import type { Integration } from '#wire';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FlowState, Surface } from './flow-state.ts';
-import type { After } from './flow-watch.ts';
 import { HostedFlow, type FlowOptions, type FlowOutcome } from './hosted-flow.ts';
 import { enterPageFlow, leavePageFlow, pageFlow, type PageFlow } from './page-flow.ts';
+import { setTimer, type After } from './timer.ts';
 
 export type ConnectResult = FlowOutcome['kind'];
 
@@ -26,13 +26,6 @@ type Running = {
 
 /** How long "HubSpot is connected" stands. */
 const SAID_FOR_MS = 6_000;
-
-const setTimer: After = (milliseconds, run) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 export class ConnectController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };

@@ -11,15 +11,13 @@ import type { ConnectSession, Integration } from '#wire';
 import type { ConnectWindow, Presence } from './connect-window.ts';
 import type { Surface } from './flow-state.ts';
 import { hintOf, type Hint } from './result-message.ts';
+import type { After } from './timer.ts';
 
 /**
  * `closed`: the window is gone and the user is back. `look`: nothing is known, and it may be worth a look. `detached`:
  * no message will come. `refused`: the host page's policy allows no frame.
  */
 export type Sign = Hint | 'closed' | 'look' | 'detached' | 'refused';
-
-/** Runs it later, unless the returned function is called before. */
-export type After = (milliseconds: number, run: () => void) => () => void;
 
 export type Watched = {
   readonly integration: Integration;

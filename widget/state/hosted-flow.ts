@@ -9,7 +9,8 @@ import type { ConnectSession, Integration } from '#wire';
 import { PickerError, type PickerErrorCode } from '../errors.ts';
 import { ConnectWindow } from './connect-window.ts';
 import type { FlowState, Surface } from './flow-state.ts';
-import { watchFlow, type After, type Sign } from './flow-watch.ts';
+import { watchFlow, type Sign } from './flow-watch.ts';
+import type { After } from './timer.ts';
 
 export type FlowOutcome =
   | { readonly kind: 'connected'; readonly integration: Integration }

@@ -7,8 +7,8 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PickerError, PickerErrorCode } from '../errors.ts';
-import type { After } from './flow-watch.ts';
 import type { ListSnapshot } from './list-controller.ts';
+import { setTimer, type After } from './timer.ts';
 
 export type RetryControllerOptions = {
   readonly snapshot: () => ListSnapshot;
@@ -23,13 +23,6 @@ const IN_A_ROW = 3;
 
 /** What a connection that is back may have mended. */
 const UNREACHED: ReadonlySet<PickerErrorCode> = new Set(['offline', 'network', 'timeout']);
-
-const setTimer: After = (milliseconds, run) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => {
-    clearTimeout(timer);
-  };
-};
 
 export class RetryController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };

@@ -1,5 +1,5 @@
 /** Time that passes when a test says so. */
-import type { After } from '../../../widget/state/flow-watch.ts';
+import type { After } from '../../../widget/state/timer.ts';
 
 export class FakeClock {
   #now = 0;
