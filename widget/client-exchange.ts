@@ -23,9 +23,15 @@ export async function exchange<Answer>(
 ): Promise<Answer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    // A host's `fetch` may look at the signal only from the moment it is called.
-    signal.throwIfAborted();
-    return await read(await fetch(url, { ...init, signal: AbortSignal.any([signal, timeout]) }));
+    const over = AbortSignal.any([signal, timeout]);
+    // A host's `fetch` may look at the signal only from the moment it is called, or not at all.
+    over.throwIfAborted();
+    const stopped = new Promise<never>((_, reject) => {
+      over.addEventListener('abort', () => {
+        reject(new DOMException('', 'AbortError'));
+      });
+    });
+    return await Promise.race([fetch(url, { ...init, signal: over }).then(read), stopped]);
   } catch (cause) {
     if (cause instanceof PickerError) throw cause;
     if (timeout.aborted) throw new PickerError('timeout', { cause });

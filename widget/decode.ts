@@ -23,7 +23,7 @@ const LOGO_MAX = 360_000;
 
 const STATUSES = ['connected', 'not_connected', 'unknown'] as const satisfies readonly ConnectionStatus[];
 
-const EMBEDDED_IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml);base64,/;
+const EMBEDDED_IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)(?:;charset=utf-8)?;base64,/;
 
 /** Only an image that travels inside the answer or comes from the token server itself: never a third party's. */
 function logoOf(value: unknown, server: URL): string | null {

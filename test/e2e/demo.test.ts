@@ -123,7 +123,11 @@ describe('the demo in a real browser', () => {
       demo.odeus.rateLimit.stop();
       assert.deepEqual([...told, ...refused], [...ids.slice(1).map(() => 200), 404, 200]);
       assert.deepEqual(
-        demo.odeus.calls.list().map(({ path }) => path),
+        demo.odeus.calls
+          .list()
+          .map(({ path }) => path)
+          // A list may have had its time meanwhile.
+          .filter((path) => path !== '/integrations/v1/get'),
         [...ids.slice(1), ...ids.slice(0, 1)].map((id) => `/integrations/v1/${id}`),
         'each was asked for, the last in vain',
       );

@@ -15,6 +15,7 @@ import { visit } from './support/visit.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const connecting = readFileSync(join(root, 'docs', 'connecting.md'), 'utf8');
+const translations = readFileSync(join(root, 'docs', 'translations.md'), 'utf8');
 
 const blocks = (language: string, document = readme): string[] =>
   [...document.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
@@ -114,6 +115,15 @@ describe('the README', () => {
       await page.getByRole('button', { name: 'Connect Airtable' }).click();
       await fillIn(page.frameLocator('iframe'));
       await page.getByRole('button', { name: 'Manage Airtable' }).waitFor();
+      assert.deepEqual(faults, []);
+    }));
+
+  it('leads to a page whose snippet replaces words', () =>
+    visit(browser, async ({ page, faults }) => {
+      const [words = ''] = blocks('html', translations);
+      await open(page, '/words', ...blocks('html'), words);
+      await page.getByRole('button', { name: 'Add Zendesk' }).waitFor();
+      await page.getByRole('heading', { name: 'Add more' }).waitFor();
       assert.deepEqual(faults, []);
     }));
 

@@ -42,7 +42,7 @@ class Disconnector extends LitElement {
         this.deletions.push({ integration, signal, done, failed });
       }),
     refetch: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         this.questions.push(resolve);
       }),
     find: (id) => this.listed.find((integration) => integration.id === id) ?? null,

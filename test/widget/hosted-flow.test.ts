@@ -70,6 +70,8 @@ describe('a hosted flow', () => {
   let states: (FlowState | null)[];
   let outcomes: FlowOutcome[];
   let asked: number;
+  /** Whether the platform answers what is asked. */
+  let answered: boolean;
   /** What the list says of the integration. */
   let listed: Integration;
   let session: () => Promise<ConnectSession>;
@@ -84,7 +86,7 @@ describe('a hosted flow', () => {
       },
       refetch: () => {
         asked += 1;
-        return Promise.resolve();
+        return Promise.resolve(answered);
       },
       find: () => listed,
       frame: () => null,
@@ -121,6 +123,7 @@ describe('a hosted flow', () => {
     states = [];
     outcomes = [];
     asked = 0;
+    answered = true;
     listed = SLACK;
     session = () => Promise.resolve(SESSION);
     sessionSignal = null;
@@ -451,6 +454,22 @@ describe('a hosted flow', () => {
       await begin();
       await post('connected');
       expect(outcome()).to.deep.equal(['connected', null]);
+    });
+
+    it('is not confirmed by a list that could not be had', async () => {
+      answered = false;
+      await begin();
+      await post('connected');
+      await clock.pass(7_000);
+      expect(outcome()).to.deep.equal(['failed', 'unconfirmed']);
+    });
+
+    it('is not connected again by an account whose name the host did not say this time', async () => {
+      await begin();
+      listed = { ...HUBSPOT, accountLabel: null };
+      window.dispatchEvent(new Event('focus'));
+      await settled();
+      expect([asked, outcome()]).to.deep.equal([1, null]);
     });
 
     it('is connected again when the list shows another account', async () => {

@@ -71,6 +71,8 @@ export class ConnectController implements ReactiveController {
    * Resolves when the flow has ended; never rejects.
    */
   start(integration: Integration, surface: Surface): Promise<ConnectResult> {
+    // Nobody sees it, and it would be in the way of every other picker of the page.
+    if (!this.#host.isConnected) return Promise.resolve('cancelled');
     const other = pageFlow();
     if (other) {
       other.front();

@@ -1,4 +1,5 @@
 /** Connecting and disconnecting in the name of the signed-in user, and what the host hears of it. */
+import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
 import { createConnectSession, deleteConnections, type ApiCall } from '../client.ts';
 import { PickerError } from '../errors.ts';
@@ -71,7 +72,10 @@ export class Connections {
     const { tokens, list, report } = options;
     const common = {
       user: () => tokens.key,
-      refetch: () => list.refresh(),
+      refetch: async ({ platform }: Integration) => {
+        const reports = (await list.refresh())?.platforms ?? [];
+        return reports.some(({ name, ok, asOf }) => name === platform && ok && asOf === null);
+      },
       find: (id: string) => list.find(id),
     };
     this.connecting = new ConnectController(host, {

@@ -9,7 +9,7 @@ export type DisconnectControllerOptions = {
   readonly user: () => string | null;
   readonly deleteConnections: (integration: Integration, signal: AbortSignal) => Promise<unknown>;
   /** Asks for the list; resolves when the answer or the failure is in. */
-  readonly refetch: () => Promise<void>;
+  readonly refetch: (integration: Integration) => Promise<unknown>;
   /** The integration as the newest list has it. */
   readonly find: (id: string) => Integration | null;
   readonly onDisconnected: (integration: Integration) => void;
@@ -20,6 +20,8 @@ type Asked = {
   readonly integration: Integration;
   readonly user: string | null;
   readonly ended: AbortController;
+  /** The server has done it, whatever comes of the question. */
+  done: boolean;
   /** Whether it was disconnected. */
   readonly resolve: (disconnected: boolean) => void;
   readonly result: Promise<boolean>;
@@ -53,12 +55,20 @@ export class DisconnectController implements ReactiveController {
 
   /** Asks the user. Resolves with whether they did it; never rejects. A second question waits for no one: the first stands. */
   ask(integration: Integration): Promise<boolean> {
+    if (!this.#host.isConnected) return Promise.resolve(false);
     if (this.#asked) return this.#asked.integration.id === integration.id ? this.#asked.result : Promise.resolve(false);
     let resolve: Asked['resolve'] = () => undefined;
     const result = new Promise<boolean>((settle) => {
       resolve = settle;
     });
-    this.#asked = { integration, result, resolve, user: this.#options.user(), ended: new AbortController() };
+    this.#asked = {
+      integration,
+      result,
+      resolve,
+      user: this.#options.user(),
+      ended: new AbortController(),
+      done: false,
+    };
     this.#show({ kind: 'asking', integration });
     return result;
   }
@@ -83,10 +93,12 @@ export class DisconnectController implements ReactiveController {
       this.#options.onFailed(code);
       return;
     }
-    await this.#options.refetch();
-    if (this.#asked !== asked) return;
-    this.#end(true);
-    const now = this.#options.find(integration.id) ?? integration;
+    asked.done = true;
+    await this.#options.refetch(integration);
+    const stays = this.#asked === asked;
+    if (stays) this.#end(true);
+    // Of another user's list nothing is said.
+    const now = (stays ? this.#options.find(integration.id) : null) ?? integration;
     // The list may not have come, or be a moment behind the server that has done it.
     this.#options.onDisconnected(
       now.status === 'connected' ? { ...now, status: 'not_connected', accountLabel: null } : now,
@@ -99,7 +111,7 @@ export class DisconnectController implements ReactiveController {
     this.#asked = null;
     asked.ended.abort();
     this.#show(null);
-    asked.resolve(disconnected);
+    asked.resolve(disconnected || asked.done);
   }
 
   #show(state: DisconnectState | null): void {

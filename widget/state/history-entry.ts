@@ -45,7 +45,8 @@ export class HistoryEntry {
     if (this.#mark === null) return;
     this.#leaving = setTimeout(() => {
       this.#leaving = null;
-      if (markOf(history.state) === this.#mark) history.back();
+      // A router that goes on to another address may take our mark along.
+      if (markOf(history.state) === this.#mark && location.href === this.#address) history.back();
       this.#mark = null;
     });
   }

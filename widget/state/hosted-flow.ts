@@ -24,8 +24,8 @@ export type FlowOutcome =
 
 export type FlowOptions = {
   readonly createSession: (integration: Integration, signal: AbortSignal) => Promise<ConnectSession>;
-  /** Asks for the list; resolves when the answer or the failure is in. */
-  readonly refetch: () => Promise<void>;
+  /** Asks for the list. Resolves with whether the integration's platform has answered it; never rejects. */
+  readonly refetch: (integration: Integration) => Promise<boolean>;
   /** The integration as the newest list of the signed-in user has it. */
   readonly find: (id: string) => Integration | null;
   /** The window of the frame in the dialog. */
@@ -107,7 +107,7 @@ export class HostedFlow {
     this.#watch?.abort();
     this.#show(null);
     // Before there is a session there is nothing that the list could know.
-    if (this.#session) await this.#options.refetch();
+    if (this.#session) await this.#options.refetch(this.integration);
     this.#end(this.#isConnected(false) ? 'connected' : 'cancelled');
   }
 
@@ -190,7 +190,7 @@ export class HostedFlow {
   async #look(): Promise<void> {
     if (this.#looking || this.#concluding) return;
     this.#looking = true;
-    await this.#options.refetch();
+    await this.#options.refetch(this.integration);
     this.#looking = false;
     if (this.#isConnected(false)) this.#end('connected');
   }
@@ -204,8 +204,8 @@ export class HostedFlow {
     for (const milliseconds of ASK_AFTER_MS[sign === 'connected' || sign === 'closed' ? sign : 'other']) {
       if (milliseconds > 0) await this.#pause(milliseconds);
       if (this.#isOver()) return;
-      await this.#options.refetch();
-      if (this.#isConnected(sign === 'connected')) {
+      const answered = await this.#options.refetch(this.integration);
+      if (this.#isConnected(answered && sign === 'connected')) {
         this.#end('connected');
         return;
       }
@@ -214,11 +214,17 @@ export class HostedFlow {
     else this.#fail(new PickerError(sign === 'connected' ? 'unconfirmed' : 'session-expired'));
   }
 
-  /** @param claimed whether the hosted page has said so: of a connection made anew the list may show no difference */
+  /**
+   * @param claimed whether the hosted page has said so and the list, asked anew, does not say otherwise: of a connection
+   *   made anew it may show no difference
+   */
   #isConnected(claimed: boolean): boolean {
     const { status, accountLabel } = this.integration;
     const now = this.#options.find(this.integration.id);
-    return now?.status === 'connected' && (claimed || status !== 'connected' || accountLabel !== now.accountLabel);
+    if (now?.status !== 'connected') return false;
+    // A label comes and goes with the host's word of it: only one account in another's place says something.
+    const labels = new Set([accountLabel, now.accountLabel]);
+    return claimed || status !== 'connected' || (labels.size === 2 && !labels.has(null));
   }
 
   #isOver(): boolean {

@@ -72,8 +72,11 @@ export class ListController {
     return this.#list()?.integrations.find((integration) => integration.id === id) ?? null;
   }
 
-  /** Asks again. Resolves when the answer or the failure is in; where another question took its place, that one's. */
-  async refresh(): Promise<void> {
+  /**
+   * Asks again. Resolves when the answer or the failure is in; where another question took its place, that one's.
+   * @returns the list as it came, `null` where none did
+   */
+  async refresh(): Promise<IntegrationList | null> {
     void this.#task.run();
     let run;
     do {
@@ -82,6 +85,7 @@ export class ListController {
       // What the answer set off is another question only from the next update on.
       await this.#host.updateComplete;
     } while (run !== this.#run);
+    return this.#last && 'list' in this.#last && this.#isCurrent(this.#last) ? this.#last.list : null;
   }
 
   /** Equal while the same is asked: by a server's address, and by who is signed in as far as a renewal does not tell. */

@@ -33,9 +33,10 @@ export class ScrollPlace {
 
   /** Once the list is back. */
   restore(): void {
-    if (this.#top === null || !this.#element.isConnected) return;
-    const moved = this.#element.getBoundingClientRect().top - this.#top;
+    const top = this.#top;
     this.#top = null;
+    if (top === null || !this.#element.isConnected) return;
+    const moved = this.#element.getBoundingClientRect().top - top;
     scrollerOf(this.#element)?.scrollBy({ top: moved, behavior: 'instant' });
   }
 }
