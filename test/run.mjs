@@ -53,7 +53,6 @@ const steps = [
   { name: 'element', counted: true, command: () => [bin('wtr'), '--config=test/config/web-test-runner.config.mjs'] },
   // Each file has servers and a browser of its own, and waits for them half of its time.
   { name: 'end to end', counted: true, command: () => nodeTest('test/e2e', '--test-concurrency=2') },
-  { name: 'gallery', counted: true, command: () => nodeTest('test/gallery') },
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -20,8 +20,6 @@ type Asked = {
   readonly integration: Integration;
   readonly user: string | null;
   readonly ended: AbortController;
-  /** The server has done it, whatever comes of the question. */
-  done: boolean;
   /** Whether it was disconnected. */
   readonly resolve: (disconnected: boolean) => void;
   readonly result: Promise<boolean>;
@@ -61,14 +59,7 @@ export class DisconnectController implements ReactiveController {
     const result = new Promise<boolean>((settle) => {
       resolve = settle;
     });
-    this.#asked = {
-      integration,
-      result,
-      resolve,
-      user: this.#options.user(),
-      ended: new AbortController(),
-      done: false,
-    };
+    this.#asked = { integration, result, resolve, user: this.#options.user(), ended: new AbortController() };
     this.#show({ kind: 'asking', integration });
     return result;
   }
@@ -93,12 +84,10 @@ export class DisconnectController implements ReactiveController {
       this.#options.onFailed(code);
       return;
     }
-    asked.done = true;
     await this.#options.refetch(integration);
-    const stays = this.#asked === asked;
-    if (stays) this.#end(true);
-    // Of another user's list nothing is said.
-    const now = (stays ? this.#options.find(integration.id) : null) ?? integration;
+    if (this.#asked !== asked) return;
+    this.#end(true);
+    const now = this.#options.find(integration.id) ?? integration;
     // The list may not have come, or be a moment behind the server that has done it.
     this.#options.onDisconnected(
       now.status === 'connected' ? { ...now, status: 'not_connected', accountLabel: null } : now,
@@ -111,7 +100,7 @@ export class DisconnectController implements ReactiveController {
     this.#asked = null;
     asked.ended.abort();
     this.#show(null);
-    asked.resolve(disconnected || asked.done);
+    asked.resolve(disconnected);
   }
 
   #show(state: DisconnectState | null): void {
