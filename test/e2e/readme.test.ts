@@ -122,7 +122,7 @@ describe('the README', () => {
     visit(browser, async ({ page, faults }) => {
       const [words = ''] = blocks('html', translations);
       await open(page, '/words', ...blocks('html'), words);
-      await page.getByRole('button', { name: 'Add Zendesk' }).waitFor();
+      await page.getByRole('button', { name: 'Add Xero' }).waitFor();
       await page.getByRole('heading', { name: 'Add more' }).waitFor();
       assert.deepEqual(faults, []);
     }));
