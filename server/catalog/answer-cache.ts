@@ -10,8 +10,8 @@ export type AnswerCacheOptions<Answer> = {
   /** Of the kept answers' texts together, in characters; the longest unused go first. */
   readonly maxCharacters: number;
   readonly sizeOf: (answer: Answer) => number;
-  /** Keys whose answers are used for less long than `freshSeconds`. @default none */
-  readonly freshSecondsOf?: ((key: string) => number) | undefined;
+  /** Keys whose kept answers are used only while the platform fails. @default none */
+  readonly isDoubtful?: ((key: string) => boolean) | undefined;
   /** Failures for which nothing may stand in, because they are the platform's word too. @default none */
   readonly isFinal?: ((error: unknown) => boolean) | undefined;
 };
@@ -39,8 +39,8 @@ export type AnswerCache<Answer> = {
 type Entry<Answer> = { readonly answer: Answer; readonly fetchedAt: Date; readonly doubted?: boolean };
 
 export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): AnswerCache<Answer> {
-  const { now, freshSeconds, staleSeconds, maxCharacters, sizeOf, isFinal = () => false } = options;
-  const { freshSecondsOf = () => freshSeconds } = options;
+  const { now, freshSeconds, staleSeconds, maxCharacters, sizeOf } = options;
+  const { isDoubtful = () => false, isFinal = () => false } = options;
   const entries = new LRUCache<string, Entry<Answer>>({
     maxSize: maxCharacters,
     sizeCalculation: ({ answer }, key) => key.length + 1 + sizeOf(answer),
@@ -50,10 +50,10 @@ export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): 
   const ageSeconds = ({ fetchedAt }: Entry<Answer>): number => (now().getTime() - fetchedAt.getTime()) / 1_000;
 
   const isFresh = (key: string, entry: Entry<Answer>): boolean => {
-    if (entry.doubted === true) return false;
+    if (entry.doubted === true || isDoubtful(key)) return false;
     const age = ageSeconds(entry);
     // A negative age is a clock that was set back; without this an entry would stay fresh for as long.
-    return age >= 0 && age < Math.min(freshSecondsOf(key), freshSeconds);
+    return age >= 0 && age < freshSeconds;
   };
 
   const fetchAnswer = (key: string, ask: () => Promise<Answer>): Promise<Entry<Answer>> => {

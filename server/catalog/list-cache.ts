@@ -29,13 +29,12 @@ export type ListCache = {
   /** Uses what is kept only while the platform fails, because the user may have just changed it. */
   doubt(platform: Platform, owner: ListOwner): void;
   /**
-   * Keeps answers for a second only, until then: the user is on the platform's hosted page, which will change the list
-   * without telling us.
+   * Uses what is kept only while the platform fails, until then: the user is on the platform's hosted page, which will
+   * change the list without telling us. What that costs the platform, the limit of requests per user bounds.
    */
   watch(platform: Platform, owner: ListOwner, until: Date): void;
 };
 
-const WATCHED_SECONDS = 1;
 const MAX_WATCHED = 100_000;
 
 export function createListCache(options: ListCacheOptions): ListCache {
@@ -47,7 +46,7 @@ export function createListCache(options: ListCacheOptions): ListCache {
     staleSeconds,
     maxCharacters,
     sizeOf: ({ integrations }) => integrations.reduce((sum, item) => sum + sizeOf(item), 0),
-    freshSecondsOf: (key) => ((watchedUntil.get(key) ?? 0) > now().getTime() ? WATCHED_SECONDS : freshSeconds),
+    isDoubtful: (key) => (watchedUntil.get(key) ?? 0) > now().getTime(),
   });
 
   return {

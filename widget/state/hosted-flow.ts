@@ -38,8 +38,8 @@ export type FlowOptions = {
   readonly onEnd: (outcome: FlowOutcome) => void;
 };
 
-/** When the list is asked after a sign that it is over. The server may use an answer of its own for a second. */
-const ASK_AFTER_MS = { connected: [0, 1_000, 2_000, 4_000], closed: [0, 1_200], other: [0] } as const;
+/** When the list is asked whether what the hosted page claims is so; after any other sign it is asked once. */
+const CLAIM_ASKED_AFTER_MS = [0, 1_000, 2_000, 4_000] as const;
 /** A session of any platform is of no use after that. */
 const LIFETIME_MS = 10 * 60_000;
 
@@ -201,7 +201,7 @@ export class HostedFlow {
     // The platform's page does not close its window, whatever has happened in it.
     this.#popup?.close();
     this.#show({ kind: 'checking', integration: this.integration, surface: this.#surface });
-    for (const milliseconds of ASK_AFTER_MS[sign === 'connected' || sign === 'closed' ? sign : 'other']) {
+    for (const milliseconds of sign === 'connected' ? CLAIM_ASKED_AFTER_MS : [0]) {
       if (milliseconds > 0) await this.#pause(milliseconds);
       if (this.#isOver()) return;
       const answered = await this.#options.refetch(this.integration);

@@ -88,13 +88,11 @@ describe('POST /v1/integrations/{id}/connect-sessions', () => {
     assert.deepEqual([session?.endUserId, session?.integrationSlug], ['alice', 'asana']);
   });
 
-  it('shows a finished connection within a second, although the list was fresh', async () => {
-    let now = NOW;
-    const server = testServer({ now: () => now });
+  it('shows a finished connection at once, although the list was fresh', async () => {
+    const server = testServer();
     await server.list();
     await send(server, 'POST', SESSIONS);
     server.oneRuntime.connections.add({ endUserId: 'alice', integrationSlug: 'asana' });
-    now = new Date(NOW.getTime() + 1_000);
     const text = await (await server.list()).text();
     assert.match(text, /"slug":"asana".*?"status":"connected"/);
   });
