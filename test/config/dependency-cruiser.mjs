@@ -1,7 +1,8 @@
 /**
  * The house's arrows (which folder may import which), as a check.
  *
- *   server   wire → errors, outgoing → auth → policy → platforms → catalog → http → routes → app → config → main
+ *   server   wire → errors, outgoing → store → auth → policy → logos → platforms → catalog → http → routes → app
+ *            → config → main
  *   widget   decode, options, messages, errors, events → client → state → views → element → define
  *
  * Each layer lists what it may NOT reach: everything that stands after it. Types count too (`import type` hides
@@ -11,14 +12,16 @@ const layers = {
   server: [
     ['^server/wire[.]ts$'],
     ['^server/(errors|outgoing|addresses)[.]ts$'],
+    ['^server/store/'],
     ['^server/auth/'],
     ['^server/policy/'],
+    ['^server/logos/'],
     ['^server/platforms/'],
     ['^server/catalog/'],
     ['^server/http/'],
     ['^server/(routes|openapi)/'],
     ['^server/(app|option-faults)[.]ts$'],
-    ['^server/(config|settings|json-log|metrics)[.]ts$'],
+    ['^server/(config|settings|json-log|metrics|compress|logo-images)[.]ts$', '^server/redis(/|-store[.]ts$)'],
     ['^server/main[.]ts$'],
   ],
   widget: [
@@ -40,6 +43,9 @@ const arrows = Object.entries(layers).flatMap(([side, rows]) =>
     to: { path: rows.slice(index + 1).flat() },
   })),
 );
+
+/** Of the process alone. */
+const NODE_PARTS = ['^server/(metrics|compress|logo-images)[.]ts$', '^server/redis(/|-store[.]ts$)'];
 
 export default {
   forbidden: [
@@ -81,7 +87,7 @@ export default {
       name: 'only-the-process-knows-node',
       severity: 'error',
       comment: 'createTokenServer() runs on Node, Bun, Deno and Workers; main.ts and the demo are Node processes.',
-      from: { path: '^(server|widget)/', pathNot: '^server/(main[.]ts$|demo/)' },
+      from: { path: '^(server|widget)/', pathNot: ['^server/(main[.]ts$|demo/)', ...NODE_PARTS] },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -91,11 +97,11 @@ export default {
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'only-the-process-counts',
+      name: 'only-the-process-has-native-parts',
       severity: 'error',
-      comment: 'prom-client is for Node; the app is told what to answer.',
-      from: { path: '^(server|widget)/', pathNot: '^server/main[.]ts$' },
-      to: { path: '^server/metrics[.]ts$' },
+      comment: 'prom-client, sharp, zlib and the Redis client are for Node; the app is given what they do.',
+      from: { path: '^(server|widget)/', pathNot: ['^server/main[.]ts$', ...NODE_PARTS] },
+      to: { path: NODE_PARTS },
     },
     ...arrows,
   ],

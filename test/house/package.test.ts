@@ -37,6 +37,7 @@ describe('the package', () => {
       assert.ok(files.includes(join('dist', 'widget', 'locales', `${language}.js`)), 'for bundlers');
     }
     assert.ok(files.includes('LICENSE') && files.includes('README.md'));
+    assert.ok(files.includes(join('dist', 'custom-elements.json')), 'for editors');
     assert.deepEqual(
       files.filter((file) => /demo|test|simulat/i.test(file)),
       [],
