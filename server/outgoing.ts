@@ -16,6 +16,8 @@ export type OutgoingRequest = {
   readonly body?: unknown;
   /** Of the decoded body. */
   readonly maxBytes: number;
+  /** What the body's bytes go through before they are text. @default nothing */
+  readonly lift?: ((body: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>) | undefined;
   /** Covers everything from the connection to the last byte of the body. */
   readonly deadline: AbortSignal;
   /** What a `Retry-After` date is counted from. */
@@ -75,7 +77,7 @@ export async function fetchJson(request: OutgoingRequest, fetch: Fetch): Promise
       await response.body?.cancel();
       throw refused;
     }
-    return parseJson(await readText(response, request.maxBytes));
+    return parseJson(await readText(response, request));
   } catch (error) {
     if (error instanceof OutgoingFault) throw error;
     throw new OutgoingFault(request.deadline.aborted ? 'timeout' : 'unreachable', { cause: error });
@@ -125,23 +127,32 @@ function retryAfterOf(header: string | null, now: Date): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return '';
+async function readText(response: Response, { maxBytes, lift }: OutgoingRequest): Promise<string> {
+  const body = chunksOf(response, maxBytes);
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
   let text = '';
-  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
-  for (;;) {
-    const chunk = await reader.read();
-    if (chunk.done) break;
-    bytes += chunk.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader.cancel();
-      throw new OutgoingFault('too-large');
-    }
-    text += decodeChunk(decoder, chunk.value);
-  }
+  for await (const chunk of lift ? lift(body) : body) text += decodeChunk(decoder, chunk);
   return text + decodeChunk(decoder);
+}
+
+async function* chunksOf(response: Response, maxBytes: number): AsyncGenerator<Uint8Array> {
+  if (!response.body) return;
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  let bytes = 0;
+  let isWhole = false;
+  try {
+    for (;;) {
+      const chunk = await reader.read();
+      isWhole = chunk.done;
+      if (chunk.done) return;
+      bytes += chunk.value.byteLength;
+      if (bytes > maxBytes) throw new OutgoingFault('too-large');
+      yield chunk.value;
+    }
+  } finally {
+    // Whoever stops reading does not want the rest.
+    if (!isWhole) await reader.cancel();
+  }
 }
 
 function decodeChunk(decoder: TextDecoder, chunk?: Uint8Array): string {

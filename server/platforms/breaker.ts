@@ -4,10 +4,15 @@
  *
  * Decision: written here and not taken from a library, because "one probe a second" and "as long as its Retry-After
  * says" are promises of this server, and because the libraries' clocks cannot be handed in.
+ *
+ * Decision: each instance keeps its own state and adopts what the others found just before it calls (`outage-board.ts`):
+ * an answer out of the cache asks nobody, a refusal during an outage asks nobody, and where the board is out of reach
+ * each instance goes on as if it were alone.
  */
 import type { ErrorCode } from '#wire';
 import { AppError } from '../errors.ts';
 import { OutgoingFault } from '../outgoing.ts';
+import type { OutageBoard } from './outage-board.ts';
 
 export type BreakerOptions = {
   readonly now: () => Date;
@@ -15,6 +20,8 @@ export type BreakerOptions = {
   readonly threshold?: number;
   /** How often an open one lets a call through. @default 1000 */
   readonly probeIntervalMs?: number;
+  /** What other instances found of the same platform. @default this one is alone */
+  readonly board?: OutageBoard | undefined;
 };
 
 export type Breaker = {
@@ -44,8 +51,10 @@ type Wait = { readonly from: number; readonly until: number };
 const NEVER: Wait = { from: 0, until: 0 };
 
 export function createBreaker(options: BreakerOptions): Breaker {
-  const { now, threshold = 5, probeIntervalMs = 1_000 } = options;
+  const { now, threshold = 5, probeIntervalMs = 1_000, board } = options;
   let failures = 0;
+  /** Whether the board has said so, or has been told: only then is its silence the end of an outage. */
+  let isOnBoard = false;
   let probe = NEVER;
   let pause = NEVER;
 
@@ -62,17 +71,48 @@ export function createBreaker(options: BreakerOptions): Breaker {
       retryAfterSeconds: Math.max(1, Math.ceil((until - now().getTime()) / 1_000)),
     });
 
-  const learn = (error: unknown): void => {
+  /** @returns whether it is longer than what was known */
+  const extendPause = (milliseconds: number): boolean => {
+    const asked = waitFor(milliseconds);
+    if (isOn(pause) && asked.until <= pause.until) return false;
+    pause = asked;
+    return true;
+  };
+
+  const recover = async (): Promise<void> => {
+    failures = 0;
+    const wasOnBoard = isOnBoard;
+    isOnBoard = false;
+    if (wasOnBoard) await board?.clear();
+  };
+
+  const fail = async (code: ErrorCode): Promise<void> => {
+    failures += 1;
+    probe = waitFor(probeIntervalMs);
+    // Not for others where it is our key that was refused: they may have another one by now, or still.
+    if (board === undefined || failures < threshold || code === 'platform-auth') return;
+    isOnBoard = await board.postOutage(probeIntervalMs);
+  };
+
+  const learn = async (error: unknown): Promise<void> => {
     if (!(error instanceof AppError)) return;
     if (error.code === 'platform-busy') {
-      const asked = waitFor((error.retryAfterSeconds ?? 1) * 1_000);
-      if (!isOn(pause) || asked.until > pause.until) pause = asked;
+      const milliseconds = (error.retryAfterSeconds ?? 1) * 1_000;
+      if (extendPause(milliseconds)) await board?.postPause(milliseconds);
     } else if (isRefusal(error)) {
-      failures = 0;
+      await recover();
     } else if (OUTAGES.has(error.code)) {
-      failures += 1;
-      probe = waitFor(probeIntervalMs);
+      await fail(error.code);
     }
+  };
+
+  const adopt = async ({ read }: OutageBoard): Promise<void> => {
+    const news = await read();
+    if (news === null) return;
+    if (news.pauseMs > 0) extendPause(news.pauseMs);
+    if (news.isOutage) failures = Math.max(failures, threshold);
+    else if (isOnBoard) failures = 0;
+    isOnBoard = news.isOutage;
   };
 
   const refuseWhileOpen = (): void => {
@@ -84,17 +124,25 @@ export function createBreaker(options: BreakerOptions): Breaker {
     refuseWhileOpen,
     async run(call) {
       refuseWhileOpen();
+      if (board !== undefined) {
+        await adopt(board);
+        refuseWhileOpen();
+      }
       const isProbe = failures >= threshold;
-      // Taken before the call: whoever comes while the probe is under way is answered at once.
-      if (isProbe) probe = waitFor(probeIntervalMs);
+      if (isProbe) {
+        // Taken before anything is awaited: whoever comes while the probe is under way is answered at once.
+        probe = waitFor(probeIntervalMs);
+        if (board !== undefined && !(await board.takeProbe(probeIntervalMs))) throw busy('circuit open', probe);
+      }
+      let result: Awaited<ReturnType<typeof call>>;
       try {
-        const result = await call(isProbe);
-        failures = 0;
-        return result;
+        result = await call(isProbe);
       } catch (error) {
-        learn(error);
+        await learn(error);
         throw error;
       }
+      await recover();
+      return result;
     },
   };
 }

@@ -1,7 +1,17 @@
 /** What every platform's list goes through, item by item, whatever its fields are called. */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import type { Logos } from '../logos/logos.ts';
 import type { PlatformIntegration, PlatformList } from './platform.ts';
+
+export type DecodedIntegration = Omit<PlatformIntegration, 'logoId'> & {
+  /** As it came, or what stands for it where it was lifted out of the answer. */
+  readonly logo: string | null;
+};
+
+export type DecodedList = Omit<PlatformList, 'integrations'> & {
+  readonly integrations: readonly DecodedIntegration[];
+};
 
 /**
  * What an id of ours can hold and a platform, which may trim, can be asked for: anything else could be listed and
@@ -25,9 +35,9 @@ export const authTypesOf = (types: readonly string[]): readonly string[] =>
  */
 export function readItems(
   items: readonly unknown[],
-  decode: (item: unknown) => PlatformIntegration | null,
-): PlatformList {
-  const integrations = new Map<string, PlatformIntegration>();
+  decode: (item: unknown) => DecodedIntegration | null,
+): DecodedList {
+  const integrations = new Map<string, DecodedIntegration>();
   for (const item of items) {
     const integration = decode(item);
     if (integration && !integrations.has(integration.key)) integrations.set(integration.key, integration);
@@ -36,4 +46,23 @@ export function readItems(
     throw new AppError('platform-invalid', { reason: 'list: no usable item' });
   }
   return { integrations: [...integrations.values()], droppedCount: items.length - integrations.size };
+}
+
+/** The same list, with an id where a logo was; what is no logo of ours is none at all. */
+export async function withLogoIds({ integrations, droppedCount }: DecodedList, logos: Logos): Promise<PlatformList> {
+  const ids = await logos.idsOf(integrations.map(({ logo }) => logo));
+  return {
+    integrations: integrations.map(({ key, slug, name, description, category, status, authTypes, hosted }, index) => ({
+      key,
+      slug,
+      name,
+      description,
+      logoId: ids[index] ?? null,
+      category,
+      status,
+      authTypes,
+      hosted,
+    })),
+    droppedCount,
+  };
 }

@@ -8,9 +8,10 @@
 import { z } from 'zod';
 import type { AuthField, IntegrationOperation } from '#wire';
 import { AppError } from '../errors.ts';
+import type { Logos } from '../logos/logos.ts';
 import { OutgoingFault } from '../outgoing.ts';
-import { authTypesOf, readItems } from './list-items.ts';
-import type { Platform, PlatformDetail, PlatformIntegration, PlatformList } from './platform.ts';
+import { authTypesOf, readItems, withLogoIds, type DecodedIntegration, type DecodedList } from './list-items.ts';
+import type { Platform, PlatformDetail } from './platform.ts';
 import type { PlatformCall } from './platform-call.ts';
 
 export const ODEUS_URL = 'https://api.odeus.ai';
@@ -26,6 +27,7 @@ export type OdeusDependencies = {
   readonly call: PlatformCall;
   /** One of its own, so that an integration whose details cannot be had never costs anyone the list. */
   readonly detailCall: PlatformCall;
+  readonly logos: Logos;
 };
 
 const idSchema = z.guid();
@@ -69,14 +71,15 @@ const authFieldSchema = z.object({
 const MAX_OPERATIONS = 500;
 const MAX_AUTH_FIELDS = 100;
 
-export function odeus(options: OdeusOptions, { call, detailCall }: OdeusDependencies): Platform {
+export function odeus(options: OdeusOptions, { call, detailCall, logos }: OdeusDependencies): Platform {
   const base = (options.url ?? ODEUS_URL).replace(/\/+$/, '');
   const headers = { Authorization: `Bearer ${options.apiKey}` };
 
   return {
     name: 'odeus',
     listIsPer: 'platform',
-    list: () => call.json({ url: `${base}/integrations/v1/get`, headers }, readList),
+    list: () =>
+      call.json({ url: `${base}/integrations/v1/get`, headers }, (answer) => withLogoIds(readList(answer), logos)),
     async detail(key) {
       // "get" and ".." are addresses too, and not of an integration.
       if (!idSchema.safeParse(key).success) throw new AppError('integration-not-found', { reason: 'detail: no UUID' });
@@ -102,13 +105,13 @@ function blameIntegration(error: unknown): never {
   throw error;
 }
 
-function readList(answer: unknown): PlatformList {
+function readList(answer: unknown): DecodedList {
   const list = listSchema.safeParse(answer);
   if (!list.success) throw new AppError('platform-invalid', { reason: 'list: wrong envelope' });
   return readItems(list.data.integrations, integrationOf);
 }
 
-function integrationOf(answer: unknown): PlatformIntegration | null {
+function integrationOf(answer: unknown): DecodedIntegration | null {
   const { data: item } = integrationSchema.safeParse(answer);
   if (!item) return null;
   return {
@@ -116,7 +119,7 @@ function integrationOf(answer: unknown): PlatformIntegration | null {
     slug: null,
     name: item.name,
     description: item.description ?? '',
-    logoUrl: item.iconUrl ?? null,
+    logo: item.iconUrl ?? null,
     category: null,
     status: 'unknown',
     authTypes: authTypesOf([item.authType?.toLowerCase() ?? '']),

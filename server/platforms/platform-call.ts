@@ -1,8 +1,9 @@
 /** A call to a platform: its deadline and limits, whether it is tried again, and whose fault each failure is. */
 import { AppError } from '../errors.ts';
 import { fetchJson, OutgoingFault, reaches, type Fetch, type OutgoingRequest } from '../outgoing.ts';
+import { createTurnstile } from '../turnstile.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
-import { createTurnstile } from './turnstile.ts';
+import type { OutageBoard } from './outage-board.ts';
 
 export type PlatformCallOptions = {
   readonly fetch: Fetch;
@@ -15,6 +16,8 @@ export type PlatformCallOptions = {
   readonly maxInFlight?: number | undefined;
   /** Between the two tries of a GET. @default 100 to 300 ms, at random, so that a herd does not come back as one */
   readonly pause?: ((deadline: AbortSignal) => Promise<void>) | undefined;
+  /** Where instances tell one another of outages. @default this one is alone */
+  readonly board?: OutageBoard | undefined;
 };
 
 export type PlatformRequest = Omit<OutgoingRequest, 'deadline' | 'maxBytes' | 'now'> & {
@@ -28,7 +31,10 @@ export type PlatformCall = {
    * @param read makes something of the answer; what it refuses counts as a failure of the platform
    * @throws {AppError} `platform-*`
    */
-  readonly json: <Answer>(request: PlatformRequest, read: (answer: unknown) => Answer) => Promise<Answer>;
+  readonly json: <Answer>(
+    request: PlatformRequest,
+    read: (answer: unknown) => Answer | Promise<Answer>,
+  ) => Promise<Answer>;
   /** Whether anything but a failure of the other side comes back from there. Never rejects, counts for no breaker. */
   readonly reaches: (url: string) => Promise<boolean>;
 };
@@ -39,7 +45,7 @@ const PAUSE_SECONDS = { default: 5, least: 1, most: 300 };
 export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
   const { fetch, now, timeoutMs = 10_000, maxBytes = 32 * 1024 * 1024, maxInFlight = 20 } = options;
   const pause = options.pause ?? shortPause;
-  const breaker: Breaker = createBreaker({ now });
+  const breaker: Breaker = createBreaker({ now, board: options.board });
   const turnstile = createTurnstile(maxInFlight);
 
   const tried = async (request: OutgoingRequest, isProbe: boolean): Promise<unknown> => {
@@ -63,7 +69,7 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
         return await turnstile.pass(deadline, () =>
           breaker.run(async (isProbe) => {
             try {
-              return read(await tried({ ...request, maxBytes, now, deadline }, isProbe));
+              return await read(await tried({ ...request, maxBytes, now, deadline }, isProbe));
             } catch (error) {
               throw error instanceof OutgoingFault ? blame(error, request) : error;
             }

@@ -8,7 +8,8 @@ export type PlatformIntegration = {
   readonly slug: string | null;
   readonly name: string;
   readonly description: string;
-  readonly logoUrl: string | null;
+  /** Of a logo that the server's store knows, or did. */
+  readonly logoId: string | null;
   readonly category: string | null;
   readonly status: ConnectionStatus;
   readonly authTypes: readonly string[];
@@ -64,6 +65,12 @@ export type Platform = {
    * @throws {AppError} `platform-*`, `integration-not-found`
    */
   detail?(key: string): Promise<PlatformDetail>;
+  /**
+   * Brings all logos that its lists can name into the server's store, for whoever asks this instance for a logo out of
+   * a list of another one. Anyone can bring it about, so no key is sent for it. Absent where that cannot be.
+   * @throws {AppError} `platform-*`
+   */
+  readonly learnLogos?: () => Promise<void>;
   /** Whether it can be reached at all; costs it next to nothing and sends it no key. Never rejects. */
   readonly reachable: () => Promise<boolean>;
   /** What the platform can do about connections; absent where picking one is the host's to act on. */

@@ -4,21 +4,31 @@
  */
 import type { AuthField, IntegrationOperation } from '#wire';
 import { AppError } from '../errors.ts';
-import type { Platform, PlatformDetail, PlatformIntegration } from './platform.ts';
+import type { Logos } from '../logos/logos.ts';
+import { withLogoIds, type DecodedIntegration } from './list-items.ts';
+import type { Platform, PlatformDetail, PlatformList } from './platform.ts';
 import type { StaticAuthField, StaticIntegration, StaticOperation } from './static-integrations.ts';
 
 export type StaticOptions = {
   readonly integrations: readonly StaticIntegration[];
 };
 
+export type StaticDependencies = {
+  readonly logos: Logos;
+};
+
 /** @param options without faults, as `readStaticIntegrations()` says */
-export function staticPlatform({ integrations }: StaticOptions): Platform {
-  const list = integrations.map(integrationOf);
+export function staticPlatform({ integrations }: StaticOptions, { logos }: StaticDependencies): Platform {
+  const items = integrations.map(integrationOf);
+  const list = (): Promise<PlatformList> => withLogoIds({ integrations: items, droppedCount: 0 }, logos);
   const details = new Map(integrations.map((integration) => [integration.id, detailOf(integration)]));
   return {
     name: 'static',
     listIsPer: 'platform',
-    list: () => Promise.resolve({ integrations: list, droppedCount: 0 }),
+    list,
+    learnLogos: async () => {
+      await list();
+    },
     detail(key) {
       const detail = details.get(key);
       return detail ? Promise.resolve(detail) : Promise.reject(new AppError('integration-not-found'));
@@ -27,12 +37,12 @@ export function staticPlatform({ integrations }: StaticOptions): Platform {
   };
 }
 
-const integrationOf = (integration: StaticIntegration): PlatformIntegration => ({
+const integrationOf = (integration: StaticIntegration): DecodedIntegration => ({
   key: integration.id,
   slug: integration.slug ?? null,
   name: integration.name,
   description: integration.description ?? '',
-  logoUrl: integration.logoUrl ?? null,
+  logo: integration.logoUrl ?? null,
   category: integration.category ?? null,
   status: 'unknown',
   authTypes: [...(integration.authTypes ?? [])],

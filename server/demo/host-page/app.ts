@@ -33,7 +33,8 @@ const contentSecurityPolicy = (tokenServer: string, platform: string): string =>
     "default-src 'none'",
     `script-src 'self' ${tokenServer}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    // data: is this page's own icon.
+    `img-src 'self' data: ${tokenServer}`,
     `connect-src 'self' ${tokenServer}`,
     `frame-src ${platform}`,
     "frame-ancestors 'none'",

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '#wire';
 import type { Platform, PlatformDetail, PlatformList } from '../../../server/platforms/platform.ts';
+import { idOfLogo } from '../../support/logos.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { testPlatform } from './platform-suite.ts';
 import { jsonAnswer, platformOver, scriptedUpstream, type Answer } from './scripted-upstream.ts';
@@ -92,7 +93,7 @@ describe('the Odeus adapter', () => {
           slug: null,
           name: 'Jira',
           description: 'Issues and projects.',
-          logoUrl: null,
+          logoId: null,
           category: null,
           status: 'unknown',
           authTypes: ['oauth'],
@@ -124,8 +125,8 @@ describe('the Odeus adapter', () => {
       { ...ITEM, id: OTHER_ID, iconUrl: { light: 'x' } },
     );
     assert.deepEqual(
-      integrations.map(({ logoUrl }) => logoUrl),
-      ['data:image/png;base64,AA==', null],
+      integrations.map(({ logoId }) => logoId),
+      [idOfLogo('data:image/png;base64,AA=='), null],
     );
   });
 

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ErrorCode } from '#wire';
 import { AppError } from '../../../server/errors.ts';
+import { createLogoStore } from '../../../server/logos/logo-store.ts';
+import { createLogos } from '../../../server/logos/logos.ts';
 import { OutgoingFault } from '../../../server/outgoing.ts';
 import { oneRuntime, type OneRuntimeDependencies } from '../../../server/platforms/one-runtime.ts';
 import type { PlatformList } from '../../../server/platforms/platform.ts';
-import type { PlatformRequest } from '../../../server/platforms/platform-call.ts';
+import type { PlatformCall, PlatformRequest } from '../../../server/platforms/platform-call.ts';
+import { idOfLogo, SVG_LOGO } from '../../support/logos.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { NOW } from '../../support/user-tokens.ts';
 import { testPlatform } from './platform-suite.ts';
+import { jsonAnswer, platformOver, scriptedUpstream } from './scripted-upstream.ts';
 
 const KEY = 'oru_test_0123456789abcdef';
 const ITEM = {
@@ -22,14 +26,14 @@ const ITEM = {
   supported_auth_types: ['api_key'],
 };
 
-const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => ({
-  call: {
-    json: async (request, read) => Promise.resolve(read(answer(request))),
+const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => {
+  const call: PlatformCall = {
+    json: async (request, read) => read(answer(request)),
     reaches: () => Promise.resolve(true),
-  },
-  now: () => NOW,
-  randomId: () => 'request-1',
-});
+  };
+  const logos = createLogos(createLogoStore());
+  return { call, catalogueCall: call, logos, now: () => NOW, randomId: () => 'request-1' };
+};
 const listOf = (answer: unknown, endUserId = 'alice'): Promise<PlatformList> =>
   oneRuntime(
     { apiKey: KEY },
@@ -68,12 +72,54 @@ describe('the One Runtime adapter', () => {
       return { end_user_id: 'a&end_user_id=b é', integrations: [] };
     });
     await oneRuntime({ apiKey: KEY, url: 'https://one.acme.example/base/' }, call).list('a&end_user_id=b é');
-    assert.deepEqual(requests, [
-      {
-        url: 'https://one.acme.example/base/v1/integrations?end_user_id=a%26end_user_id%3Db+%C3%A9',
-        headers: { Authorization: `Bearer ${KEY}` },
-      },
-    ]);
+    assert.deepEqual(
+      requests.map(({ url, method, headers, body }) => ({ url, method, headers, body })),
+      [
+        {
+          url: 'https://one.acme.example/base/v1/integrations?end_user_id=a%26end_user_id%3Db+%C3%A9',
+          method: undefined,
+          headers: { Authorization: `Bearer ${KEY}` },
+          body: undefined,
+        },
+      ],
+    );
+  });
+
+  it('learns the logos of the public catalogue, asked for without the key', async () => {
+    const store = createLogoStore();
+    const upstream = scriptedUpstream(() =>
+      jsonAnswer({ integrations: [{ logo_url: SVG_LOGO }, { logo_url: 7 }, null] }),
+    );
+    const platform = platformOver({ oneRuntime: { apiKey: KEY, url: 'https://one.acme.example/base' } }, upstream, {
+      store,
+    });
+    await platform.learnLogos?.();
+    assert.ok(store.has(idOfLogo(SVG_LOGO)));
+    assert.deepEqual(
+      upstream.sent.map(({ url, headers }) => [url.href, [...headers.keys()]]),
+      [['https://one.acme.example/base/v1/catalog/integrations', ['accept']]],
+    );
+  });
+
+  it('gives the same logos whether they could be lifted or not', async () => {
+    const answer = {
+      end_user_id: 'alice',
+      integrations: [
+        { ...ITEM, logo_url: SVG_LOGO },
+        { ...ITEM, slug: 'slack' },
+      ],
+    };
+    const lists = [undefined, 1].map((indent) => {
+      const text = JSON.stringify(answer, null, indent);
+      const upstream = scriptedUpstream(() => new Response(text, { headers: { 'Content-Type': 'application/json' } }));
+      return platformOver({ oneRuntime: { apiKey: KEY } }, upstream).list('alice');
+    });
+    for (const { integrations } of await Promise.all(lists)) {
+      assert.deepEqual(
+        integrations.map(({ logoId }) => logoId),
+        [idOfLogo(SVG_LOGO), null],
+      );
+    }
   });
 
   it('decodes an integration', async () => {
@@ -84,7 +130,7 @@ describe('the One Runtime adapter', () => {
           slug: 'hubspot',
           name: 'HubSpot',
           description: 'Customer platform.',
-          logoUrl: null,
+          logoId: null,
           category: 'CRM',
           status: 'connected',
           authTypes: ['api_key'],

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { partsOfId } from '../../../server/catalog/integration-id.ts';
 import { normalise } from '../../../server/catalog/normalise.ts';
+import { LOGO_ID } from '../../../server/logos/logo-id.ts';
 import type { ConnectRequest, Platform, PlatformIntegration } from '../../../server/platforms/platform.ts';
 import type { PlatformOptions } from '../../../server/platforms/registry.ts';
 import { grantWith } from '../../support/platform-integrations.ts';
@@ -70,12 +71,13 @@ export function assertUsable(integrations: readonly PlatformIntegration[], platf
   const keys = integrations.map(({ key }) => key);
   assert.equal(new Set(keys).size, keys.length);
   for (const integration of integrations) {
-    const { key, slug, name, description, logoUrl, category, authTypes } = integration;
+    const { key, slug, name, description, logoId, category, authTypes } = integration;
     assert.deepEqual(partsOfId(`${platform}:${key}`), { platform, key });
     // A platform that trims, and an address, would make another one of it.
     assert.ok(key.isWellFormed() && !/^\p{White_Space}|\p{White_Space}$/u.test(key), JSON.stringify(key));
     assert.ok([name, description].every(isText));
-    assert.ok([slug, logoUrl, category].every((value) => value === null || isText(value)));
+    assert.ok([slug, category].every((value) => value === null || isText(value)));
+    assert.ok(logoId === null || LOGO_ID.test(logoId));
     assert.ok(authTypes.every((type) => /^[\w.-]{1,64}$/.test(type)));
     const shown = normalise(integration, platform, grantWith());
     assert.ok(shown === null || shown.id === `${platform}:${key}`);

@@ -1,4 +1,6 @@
 /** What an adapter talks to in the shared suite: a `fetch` that answers as written and keeps what it was sent. */
+import { createLogoStore, type LogoStore } from '../../../server/logos/logo-store.ts';
+import { createLogos } from '../../../server/logos/logos.ts';
 import type { Fetch } from '../../../server/outgoing.ts';
 import type { Platform } from '../../../server/platforms/platform.ts';
 import { createPlatforms, type PlatformOptions } from '../../../server/platforms/registry.ts';
@@ -44,10 +46,10 @@ export const hangs: Answer = ({ init: { signal } }) =>
 export function platformOver(
   options: PlatformOptions,
   { fetch }: Upstream,
-  changes: Partial<PlatformCallOptions> = {},
+  { store = createLogoStore(), ...changes }: Partial<PlatformCallOptions> & { readonly store?: LogoStore } = {},
 ): Platform {
   const call = { fetch, now: () => NOW, pause: () => Promise.resolve(), ...changes };
-  const [platform, ...others] = createPlatforms(options, call);
+  const [platform, ...others] = createPlatforms(options, createLogos(store), call);
   if (!platform || others.length > 0) throw new Error('The options are to name one platform');
   return platform;
 }

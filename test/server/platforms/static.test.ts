@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { createLogoStore } from '../../../server/logos/logo-store.ts';
+import { createLogos } from '../../../server/logos/logos.ts';
 import { readStaticIntegrations } from '../../../server/platforms/static-integrations.ts';
 import { staticPlatform } from '../../../server/platforms/static.ts';
+import { idOfLogo } from '../../support/logos.ts';
 import { testPlatform } from './platform-suite.ts';
 
 const ACME = { id: 'acme-erp', name: 'Acme ERP' };
@@ -19,6 +22,8 @@ const FULL = {
   authFields: [{ slug: 'bucket', label: 'Bucket', type: 'TEXT', description: 'Its name.', required: true }],
 };
 
+const logos = createLogos(createLogoStore());
+
 const faultsOf = (value: unknown): readonly string[] => {
   const result = readStaticIntegrations(value);
   return 'faults' in result ? result.faults : [];
@@ -28,14 +33,14 @@ testPlatform({ name: 'static', options: { static: { integrations: [ACME, FULL] }
 
 describe('the integrations of the operator', () => {
   it('are listed in their order, with nothing known of their connections', async () => {
-    const { integrations } = await staticPlatform({ integrations: [FULL, ACME] }).list('alice');
+    const { integrations } = await staticPlatform({ integrations: [FULL, ACME] }, { logos }).list('alice');
     assert.deepEqual(integrations, [
       {
         key: 'data-export',
         slug: 'export',
         name: 'Data export',
         description: 'Nightly files.',
-        logoUrl: 'data:image/png;base64,AA==',
+        logoId: idOfLogo('data:image/png;base64,AA=='),
         category: 'Files',
         status: 'unknown',
         authTypes: ['api_key'],
@@ -46,7 +51,7 @@ describe('the integrations of the operator', () => {
         slug: null,
         name: 'Acme ERP',
         description: '',
-        logoUrl: null,
+        logoId: null,
         category: null,
         status: 'unknown',
         authTypes: [],
@@ -56,7 +61,7 @@ describe('the integrations of the operator', () => {
   });
 
   it('have the details that were given', async () => {
-    const platform = staticPlatform({ integrations: [FULL, ACME] });
+    const platform = staticPlatform({ integrations: [FULL, ACME] }, { logos });
     assert.deepEqual(await platform.detail?.('data-export'), {
       actions: FULL.actions,
       triggers: [{ id: 'done', name: 'Export done', slug: null, description: '' }],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createTurnstile } from '../../../server/platforms/turnstile.ts';
+import { createTurnstile } from '../../server/turnstile.ts';
 
 const never = new AbortController().signal;
 

@@ -1,0 +1,121 @@
+/**
+ * Id → the image a browser gets: converted when somebody first looks, and learnt from the platforms where this instance
+ * has not seen it.
+ *
+ * Decision: anyone can ask for any id, so asking for what is not there costs the platforms next to nothing: each is
+ * asked for its catalogue at most once in half a minute, whoever asks and however many. The cost: a logo that a
+ * platform adds is missing for that long where a list of another instance names it.
+ */
+import { createTurnstile } from '../turnstile.ts';
+import type { LogoStore } from './logo-store.ts';
+import { LOGO_MEDIA_TYPE, logoImageOf, type LogoImage } from './logo-text.ts';
+
+/**
+ * Makes of a logo's image the one to serve, e.g. a small one of another type. A rejection says that it is not usable,
+ * which is remembered.
+ */
+export type ConvertLogo = (
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  signal: AbortSignal,
+) => Promise<LogoImage>;
+
+export type ServedLogosOptions = {
+  readonly store: LogoStore;
+  /** Each brings a platform's logos into the store. */
+  readonly learn: readonly (() => Promise<void>)[];
+  readonly now: () => Date;
+  /** @default logos are served as they came */
+  readonly convert?: ConvertLogo | undefined;
+  /** How long one conversion may take. @default 5000 */
+  readonly convertTimeoutMs?: number | undefined;
+  /** How long one may wait for its turn. @default 10000 */
+  readonly waitTimeoutMs?: number | undefined;
+};
+
+export type ServedLogos = {
+  /**
+   * @param id well-formed
+   * @returns `null` where there is none, or none that can be used
+   */
+  readonly get: (id: string) => Promise<LogoImage | null>;
+};
+
+const LEARN_INTERVAL_MS = 30_000;
+const CONVERSIONS_AT_ONCE = 2;
+
+export function createServedLogos(options: ServedLogosOptions): ServedLogos {
+  const { store, now, convert, convertTimeoutMs = 5_000, waitTimeoutMs = 10_000 } = options;
+  const learn = options.learn.map((once) => seldom(once, now));
+  const turnstile = createTurnstile(CONVERSIONS_AT_ONCE);
+  const underWay = new Map<string, Promise<LogoImage | null>>();
+
+  /** Never rejects. */
+  const converted = (image: LogoImage, work: ConvertLogo): Promise<LogoImage | null | 'no place'> =>
+    new Promise((resolve) => {
+      const inside = async (): Promise<void> => {
+        const signal = AbortSignal.timeout(convertTimeoutMs);
+        const giveUp = (): void => {
+          resolve(null);
+        };
+        signal.addEventListener('abort', giveUp, { once: true });
+        // Whoever waits is answered in time, but the place is taken until it has really ended: a converter that
+        // overlooks its signal would otherwise take one thread after another.
+        const result = await called(work, image, signal).catch(() => null);
+        resolve(result && LOGO_MEDIA_TYPE.test(result.mediaType) ? result : null);
+      };
+      turnstile.pass(AbortSignal.timeout(waitTimeoutMs), inside).catch(() => {
+        resolve('no place');
+      });
+    });
+
+  const prepare = async (id: string, text: Uint8Array): Promise<LogoImage | null> => {
+    const source = logoImageOf(new TextDecoder().decode(text));
+    const image = source && convert ? await converted(source, convert) : source;
+    // That there was no place in time says nothing of the logo: it is tried again.
+    if (image === 'no place') return null;
+    store.set(id, image ? { kind: 'image', image } : { kind: 'unusable' });
+    return image;
+  };
+
+  const known = async (id: string): Promise<LogoImage | null | undefined> => {
+    const logo = store.get(id);
+    if (logo?.kind !== 'source') return logo && (logo.kind === 'image' ? logo.image : null);
+    const preparing = underWay.get(id) ?? prepare(id, logo.text).finally(() => underWay.delete(id));
+    underWay.set(id, preparing);
+    return preparing;
+  };
+
+  return {
+    async get(id) {
+      const image = await known(id);
+      if (image !== undefined) return image;
+      await Promise.all(learn.map((once) => once()));
+      return (await known(id)) ?? null;
+    },
+  };
+}
+
+/** Asynchronous, so that what it throws at once is a rejection too. */
+const called = async (work: ConvertLogo, { bytes, mediaType }: LogoImage, signal: AbortSignal): Promise<LogoImage> =>
+  work(bytes, mediaType, signal);
+
+/** At most once in a while; whoever comes meanwhile waits for the one under way, and otherwise for nothing. Never rejects. */
+function seldom(work: () => Promise<void>, now: () => Date): () => Promise<void> {
+  let startedAtMs: number | null = null;
+  let running: Promise<void> | null = null;
+  return async () => {
+    const ageMs = startedAtMs === null ? null : now().getTime() - startedAtMs;
+    // A negative age is a clock that was set back; without this nothing would be learnt for as long.
+    if (running === null && (ageMs === null || ageMs < 0 || ageMs >= LEARN_INTERVAL_MS)) {
+      startedAtMs = now().getTime();
+      running = work()
+        // What fails here is missing a logo; the lists of the same platform say so in the log.
+        .catch(() => undefined)
+        .finally(() => {
+          running = null;
+        });
+    }
+    await running;
+  };
+}
