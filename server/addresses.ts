@@ -29,3 +29,23 @@ export function originFault(value: string): string | null {
     return 'must list origins as browsers send them, e.g. https://app.acme.com';
   return null;
 }
+
+/** Its credentials are part of it, and a private network may go without TLS. */
+export function redisUrlFault(value: string): string | null {
+  const url = parseUrl(value);
+  if (!url || !/^rediss?:$/.test(url.protocol) || url.hostname === '') return 'must be a redis:// or rediss:// address';
+  if (url.search !== '' || url.hash !== '') return 'must be an address without ? and #';
+  if (!/^(?:\/\d{0,5})?$/.test(url.pathname)) return 'must name a database by its number, e.g. /1';
+  if (!isDecodable(url.username) || !isDecodable(url.password))
+    return 'holds a % in its credentials that must be written as %25';
+  return null;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -20,6 +20,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** The bearer of `/metrics`; absent where there is none. */
   readonly metricsToken: string | undefined;
+  /** What instances share is there; absent where this is the only one. Holds a password. */
+  readonly redisUrl: string | undefined;
   readonly tokenServer: TokenServerOptions;
 };
 
@@ -45,6 +47,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     port: settings.integer('PORT', { default: 8787, min: 0, max: 65_535 }),
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: readMetricsToken(settings),
+    redisUrl: settings.redisUrl('REDIS_URL'),
     tokenServer: {
       userTokens,
       allowedOrigins,

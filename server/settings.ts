@@ -1,5 +1,5 @@
 /** Reads typed settings out of a record of strings and keeps what is wrong with them, by name and without values. */
-import { originFault, urlFault } from './addresses.ts';
+import { originFault, redisUrlFault, urlFault } from './addresses.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,6 +19,8 @@ export type Settings = {
   readonly json: (name: string) => unknown;
   /** http only to this machine, https to any other. */
   readonly url: (name: string) => string | undefined;
+  /** With its credentials. */
+  readonly redisUrl: (name: string) => string | undefined;
   /** A required list of exact origins. */
   readonly origins: (name: string, meaning: string) => readonly string[];
   readonly integer: (
@@ -74,6 +76,14 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
     return value ?? '';
   };
 
+  /** @param faultOf in words that do not repeat the value */
+  const address = (name: string, faultOf: (value: string) => string | null): string | undefined => {
+    const value = text(name);
+    const fault = value === undefined ? null : faultOf(value);
+    if (fault !== null) report(name, fault);
+    return value;
+  };
+
   return {
     faulty: (name) => faultyNames.has(name),
     text,
@@ -91,13 +101,8 @@ export function createSettings(environment: Environment, readFile: ReadFile): Se
         return undefined;
       }
     },
-    url(name) {
-      const value = text(name);
-      if (value === undefined) return undefined;
-      const fault = urlFault(value);
-      if (fault !== null) report(name, fault);
-      return value;
-    },
+    url: (name) => address(name, urlFault),
+    redisUrl: (name) => address(name, redisUrlFault),
     origins(name, meaning) {
       const values = optionalList(name) ?? [];
       if (values.length === 0 && !faultyNames.has(name)) report(name, `is required: ${meaning}`);

@@ -1,71 +1,28 @@
 /**
- * This server's own limits: so many requests a minute from one client address, and so many of one end user.
+ * This server's own limits: so many requests a minute from one client address, and so many of one end user, of all
+ * instances that share a store together.
  *
  * Decision: a fixed window, which begins with a key's first request. It is one atomic increment in whatever store
  * (Redis: INCR and an expiry), and what the headers say of it is exact. The cost: around the end of a window twice the
  * limit can pass within a moment.
+ *
+ * Decision: this instance counts by itself too, at every request and not only once the store has failed. A count in
+ * memory costs next to nothing, and whoever has used up a limit here is not given another one because the store blinks.
+ * While it answers, the store's count alone decides: the windows differ, and two of them would refuse too early.
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
+import { hashedKey } from '../store/hashed-key.ts';
+import { createMemoryStore } from '../store/memory-store.ts';
+import type { SharedStore, WindowCount } from '../store/shared-store.ts';
+import { addAnswerHeader } from './answer-headers.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { AppEnv } from './context.ts';
 
-const WINDOW_SECONDS = 60;
-
-export type RateLimitHit = {
-  /** Requests of the key in its window, this one included. */
-  readonly count: number;
-  /** When the window ends. */
-  readonly resetAt: Date;
-};
-
-/** Counts requests by the minute. */
-export type RateLimitStore = {
-  /** Atomic: of several at once each gets a count of its own. */
-  readonly hit: (key: string) => Promise<RateLimitHit>;
-};
-
-export type MemoryStoreOptions = {
-  readonly now: () => Date;
-  /** How many keys are kept; the longest unused go first. @default 100,000 */
-  readonly maxKeys?: number | undefined;
-};
-
-export type MemoryStore = RateLimitStore & {
-  /** How many keys are kept right now. */
-  readonly size: () => number;
-};
-
-/**
- * Counts of one process.
- *
- * A refused request refreshes its key as any other does: who wants to be forgotten must stay away while `maxKeys`
- * others come, and within one window, after which the count would begin anew anyway.
- */
-export function memoryStore({ now, maxKeys = 100_000 }: MemoryStoreOptions): MemoryStore {
-  const windows = new LRUCache<string, { readonly startedAtMs: number; count: number }>({ max: maxKeys });
-  return {
-    // Nothing is awaited between reading a count and writing it.
-    hit(key) {
-      const nowMs = now().getTime();
-      let window = windows.get(key);
-      const ageMs = nowMs - (window?.startedAtMs ?? nowMs);
-      // A negative age is a clock that was set back; without this it would lock its keys for as long.
-      if (window === undefined || ageMs < 0 || ageMs >= WINDOW_SECONDS * 1_000) {
-        window = { startedAtMs: nowMs, count: 0 };
-        windows.set(key, window);
-      }
-      window.count += 1;
-      return Promise.resolve({
-        count: window.count,
-        resetAt: new Date(window.startedAtMs + WINDOW_SECONDS * 1_000),
-      });
-    },
-    size: () => windows.size,
-  };
-}
+const WINDOW_MS = 60_000;
+const MAX_SHARED_KEYS = 10_000;
 
 export type RateLimitOptions = {
   readonly now: () => Date;
@@ -75,14 +32,13 @@ export type RateLimitOptions = {
   readonly perMinute?: number | undefined;
   /** From one client address; an office shares one. @default ten times `perMinute` */
   readonly addressPerMinute?: number | undefined;
-  /** One a kind of key, so that a flood of addresses cannot push users out. @default memory */
-  readonly stores?: { readonly addresses: RateLimitStore; readonly users: RateLimitStore } | undefined;
+  /** Where all instances count together. @default each counts by itself */
+  readonly store?: SharedStore | undefined;
 };
 
 export type RateLimits = {
   /**
-   * Stands behind CORS, so that browsers can read its refusal, and in front of everything that costs something. It
-   * also writes the headers of what `perUser` counts further in.
+   * Stands behind CORS, so that browsers can read its refusal, and in front of everything that costs something.
    * @throws {AppError} `rate-limited`
    */
   readonly perAddress: MiddlewareHandler<AppEnv>;
@@ -98,7 +54,8 @@ type Quota = { readonly limit: number; readonly remaining: number; readonly rese
 
 export function createRateLimits(options: RateLimitOptions): RateLimits {
   const { now, clientAddress, perMinute = 120, addressPerMinute = perMinute * 10 } = options;
-  const { addresses, users } = options.stores ?? { addresses: memoryStore({ now }), users: memoryStore({ now }) };
+  const addresses = createCounter('address', options);
+  const users = createCounter('user', options);
   /** The tightest limit that a request has been counted against. */
   const quotas = new WeakMap<Context<AppEnv>, Quota>();
 
@@ -109,44 +66,62 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
    * The three fields of draft-ietf-httpapi-ratelimit-headers-06, the last draft to have them and what most clients
    * read; from -07 on they are one structured field. One limit is reported: the one that will be reached first.
    */
-  const report = (c: Context<AppEnv>): void => {
-    const quota = quotas.get(c);
-    if (quota === undefined) return;
-    c.header('RateLimit-Limit', String(quota.limit));
-    c.header('RateLimit-Remaining', String(quota.remaining));
-    c.header('RateLimit-Reset', String(secondsUntil(quota.resetAt)));
+  const report = (c: Context<AppEnv>, quota: Quota): void => {
+    addAnswerHeader(c, 'RateLimit-Limit', String(quota.limit));
+    addAnswerHeader(c, 'RateLimit-Remaining', String(quota.remaining));
+    addAnswerHeader(c, 'RateLimit-Reset', String(secondsUntil(quota.resetAt)));
   };
 
-  const count = async (
+  const countRequest = async (
     c: Context<AppEnv>,
-    { store, key, limit, reason }: { store: RateLimitStore; key: string; limit: number; reason: string },
+    { counter, key, limit, reason }: { counter: Counter; key: readonly string[]; limit: number; reason: string },
   ): Promise<void> => {
-    const hit = await store.hit(key);
-    const quota = tighter({ limit, remaining: Math.max(0, limit - hit.count), resetAt: hit.resetAt }, quotas.get(c));
+    const { count, leftMs } = await counter(key);
+    const resetAt = new Date(now().getTime() + leftMs);
+    const quota = tighter({ limit, remaining: Math.max(0, limit - count), resetAt }, quotas.get(c));
     quotas.set(c, quota);
-    if (hit.count <= limit) return;
-    report(c);
+    report(c, quota);
+    if (count <= limit) return;
     throw new AppError('rate-limited', { reason, retryAfterSeconds: secondsUntil(quota.resetAt) });
   };
 
   return {
     async perAddress(c, next) {
-      const key = clientAddress(c);
-      if (key !== undefined) {
-        await count(c, { store: addresses, key, limit: addressPerMinute, reason: 'limit of the address' });
+      const address = clientAddress(c);
+      if (address !== undefined) {
+        const reason = 'limit of the address';
+        await countRequest(c, { counter: addresses, key: [address], limit: addressPerMinute, reason });
       }
       await next();
-      // Not before: errors start their answer anew, and a 304 keeps few headers of the 200 it stands for.
-      report(c);
     },
     perUser: (c, { issuer, endUserId }) =>
-      // Injective: JSON quotes what a plain separator would confuse.
-      count(c, {
-        store: users,
-        key: JSON.stringify([issuer, endUserId]),
-        limit: perMinute,
-        reason: 'limit of the user',
-      }),
+      countRequest(c, { counter: users, key: [issuer, endUserId], limit: perMinute, reason: 'limit of the user' }),
+  };
+}
+
+/** Counts a request of a key's parts. Never rejects. */
+type Counter = (key: readonly string[]) => Promise<WindowCount>;
+
+/** Memory of its own for each kind of key, so that a flood of addresses cannot push users out. */
+function createCounter(kind: 'address' | 'user', { now, store }: RateLimitOptions): Counter {
+  const memory = createMemoryStore({ now });
+  // Whoever asks once asks again, and a hash by Web Crypto takes longer than the rest of a request out of the cache.
+  const sharedKeys = new LRUCache<string, string>({ max: MAX_SHARED_KEYS });
+  return async (key) => {
+    // Injective: JSON quotes what a plain separator would confuse.
+    const text = JSON.stringify(key);
+    const here = await memory.hit(text, WINDOW_MS);
+    if (store === undefined) return here;
+    let sharedKey = sharedKeys.get(text);
+    if (sharedKey === undefined) {
+      sharedKey = `limit:${kind}:${await hashedKey(...key)}`;
+      sharedKeys.set(text, sharedKey);
+    }
+    try {
+      return await store.hit(sharedKey, WINDOW_MS);
+    } catch {
+      return here;
+    }
   };
 }
 

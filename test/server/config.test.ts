@@ -30,6 +30,7 @@ describe('the settings', () => {
       port: 8787,
       logLevel: 'info',
       metricsToken: undefined,
+      redisUrl: undefined,
       tokenServer: {
         userTokens: {
           secrets: [SECRET],
@@ -225,6 +226,28 @@ describe('the settings', () => {
       changes: { ONE_RUNTIME_URL: 'http://needle.example' },
       fault: /^ONE_RUNTIME_URL must use https/,
     },
+    {
+      why: 'a Redis that is no address',
+      changes: { REDIS_URL: 'needle:6379' },
+      fault: /^REDIS_URL must be a redis:\/\/ or rediss:\/\/ address$/,
+    },
+    { why: 'a Redis over http', changes: { REDIS_URL: 'https://needle' }, fault: /^REDIS_URL must be a redis:/ },
+    { why: 'a Redis without a host', changes: { REDIS_URL: 'redis://' }, fault: /^REDIS_URL must be a redis:/ },
+    {
+      why: 'a Redis with a query',
+      changes: { REDIS_URL: 'redis://:needle@redis?a=b' },
+      fault: /^REDIS_URL must be an address without \? and #$/,
+    },
+    {
+      why: 'a Redis with a path',
+      changes: { REDIS_URL: 'redis://:needle@redis/needle' },
+      fault: /^REDIS_URL must name a database by its number/,
+    },
+    {
+      why: 'a password of Redis with a bare %',
+      changes: { REDIS_URL: 'redis://:needle%@redis' },
+      fault: /^REDIS_URL holds a % in its credentials/,
+    },
     { why: 'any origin', changes: { ALLOWED_ORIGINS: '*' }, fault: /\* is not one/ },
     {
       why: 'an origin with a path',
@@ -275,6 +298,18 @@ describe('the settings', () => {
       perMinute: 5,
       addressPerMinute: 50,
     });
+  });
+
+  it('take the address of a Redis with its credentials, and from a file', () => {
+    for (const url of [
+      'redis://redis',
+      'redis://127.0.0.1:6380/1',
+      'rediss://:p%25w%40rd@redis.acme.example:6380/',
+      'rediss://user:password@[::1]:6380/15',
+    ]) {
+      assert.equal(configOf({ REDIS_URL: url }).redisUrl, url);
+      assert.equal(configOf({ REDIS_URL_FILE: '/run/secrets/redis' }, () => `${url}\n`).redisUrl, url);
+    }
   });
 
   it('may use http on this machine', () => {

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
-import { requestId } from 'hono/request-id';
+import { answerHeaders } from '../../../server/http/answer-headers.ts';
 import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
 import { createClientAddress } from '../../../server/http/client-address.ts';
 import { cors } from '../../../server/http/cors.ts';
 import { answerError, answerNotFound } from '../../../server/http/problem.ts';
-import { createRateLimits, memoryStore, type RateLimitOptions } from '../../../server/http/rate-limit.ts';
+import { createRateLimits, type RateLimitOptions } from '../../../server/http/rate-limit.ts';
 import { requestLog } from '../../../server/http/request-log.ts';
 import { AppError } from '../../../server/errors.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
+import type { SharedStore } from '../../../server/store/shared-store.ts';
 import { jsonOf, ORIGIN } from '../../support/token-server.ts';
 import { NOW } from '../../support/user-tokens.ts';
 
@@ -38,7 +40,7 @@ function limitedServer({ trustedProxies, ...options }: Partial<RateLimitOptions>
   app.onError(answerError);
   app.notFound(answerNotFound);
   app.use(
-    requestId(),
+    answerHeaders,
     requestLog(
       (entry) => logged.push(entry),
       () => 0,
@@ -253,34 +255,62 @@ describe('what the headers say', () => {
   });
 });
 
-describe('counts in memory', () => {
-  it('are at most so many, after a million users', () => {
-    const store = memoryStore({ now: () => NOW, maxKeys: 1_000 });
-    for (let user = 0; user < 1_000_000; user += 1) store.hit(`user ${user}`);
-    assert.equal(store.size(), 1_000);
+describe('the limits of several instances', () => {
+  /** Three servers that share a store, which a test can take away. */
+  const instances = (options: Partial<RateLimitOptions> = {}) => {
+    const memory = createMemoryStore({ now: () => NOW });
+    const keys: string[] = [];
+    const state = { isLost: false };
+    const store: SharedStore = {
+      ...memory,
+      hit(key, windowMs) {
+        keys.push(key);
+        return state.isLost ? Promise.reject(new Error('lost')) : memory.hit(key, windowMs);
+      },
+    };
+    const servers = [1, 2, 3].map(() => limitedServer({ store, ...options }));
+    let next = 0;
+    /** The statuses of so many requests, each to the next instance. */
+    const statuses = async (requests: number, sent?: Sent): Promise<readonly number[]> => {
+      const seen: number[] = [];
+      for (; seen.length < requests; next += 1) {
+        const server = servers[next % servers.length] ?? assert.fail('no server');
+        seen.push(...(await server.statuses(1, sent)));
+      }
+      return seen;
+    };
+    return { servers, statuses, keys, state };
+  };
+
+  it('hold for all of them together', async () => {
+    const { statuses } = instances();
+    const seen = await statuses(123);
+    assert.deepEqual([seen.indexOf(429), seen.lastIndexOf(200)], [120, 119]);
+    const addresses = instances({ addressPerMinute: 5 });
+    assert.deepEqual(await addresses.statuses(7, { user: null }), [401, 401, 401, 401, 401, 429, 429]);
   });
 
-  it('are 100,000 unless somebody says otherwise', () => {
-    const store = memoryStore({ now: () => NOW });
-    for (let user = 0; user < 100_010; user += 1) store.hit(`user ${user}`);
-    assert.equal(store.size(), 100_000);
+  it('are said as exactly as those of one', async () => {
+    const { servers, statuses } = instances({ perMinute: 5 });
+    await statuses(3);
+    const response = await servers[0]?.send();
+    assert.deepEqual(response && rateHeaders(response), ['5', '1', '60', null]);
   });
 
-  it('are not forgotten while their key is in use, however many others come', async () => {
-    const store = memoryStore({ now: () => NOW, maxKeys: 100 });
-    for (let other = 0; other < 10_000; other += 1) {
-      if (other % 50 === 0) await store.hit('heavy');
-      await store.hit(`other ${other}`);
-    }
-    assert.equal((await store.hit('heavy')).count, 201);
+  it('are each instance’s own while the store is lost, with what it has counted before', async () => {
+    const { servers, statuses, state } = instances({ perMinute: 6 });
+    assert.deepEqual(await statuses(6), Array(6).fill(200));
+    state.isLost = true;
+    // Each has seen two of the six.
+    for (const server of servers) assert.deepEqual(await server.statuses(5), [200, 200, 200, 200, 429]);
+    state.isLost = false;
+    assert.deepEqual(await statuses(1), [429]);
   });
 
-  it('begin anew where the clock is set back, instead of locking a user out for as long', async () => {
-    let now = NOW;
-    const store = memoryStore({ now: () => now });
-    await store.hit('alice');
-    now = new Date(NOW.getTime() - 3_600_000);
-    const { count, resetAt } = await store.hit('alice');
-    assert.deepEqual([count, resetAt], [1, new Date(now.getTime() + 60_000)]);
+  it('tell the store nobody’s id and nobody’s address', async () => {
+    const { statuses, keys } = instances();
+    await statuses(1, { user: 'alice', issuer: 'acme', from: '203.0.113.7' });
+    assert.equal(keys.length, 2);
+    for (const key of keys) assert.match(key, /^limit:(?:user|address):[0-9a-f]{64}$/);
   });
 });

@@ -1,0 +1,182 @@
+/**
+ * Users' lists as all instances have them together: what the store says comes first, and this instance's own memory is
+ * brought into line with it before it answers.
+ *
+ * Decision: the memory goes on being used, and not only once the store has failed. What it keeps needs no decoding again
+ * (a warm request is one question to the store), and it is all there is when the store goes. What it came to keep while
+ * the store was away is of use for a failing platform alone once the store is back: others may have changed it.
+ *
+ * Decision: whoever gets the lease asks, and everyone else waits for what it finds. Where it finds nothing (the platform
+ * failed, or the instance is gone) each of them asks by itself: taking turns would add up their waits.
+ *
+ * Nothing here rejects because of the store.
+ */
+import { awaitAnswer, type AwaitAnswerOptions } from '../store/await-answer.ts';
+import type { Lease, SharedStore } from '../store/shared-store.ts';
+import type { AnswerCache, Cached, Found } from './answer-cache.ts';
+import type { Catalogues } from './catalogues.ts';
+import { createListChanges, type ListChanges } from './list-changes.ts';
+import { fitsCatalogue, type PackedStatuses } from './statuses.ts';
+import { createStoredCatalogues } from './stored-catalogues.ts';
+import { createStoredLists, readStoredList, type ListNews, type StoredList } from './stored-lists.ts';
+import type { UserList } from './user-list.ts';
+
+export type SharedListsOptions = {
+  readonly store: SharedStore;
+  readonly now: () => Date;
+  /** How long a list is kept, fresh and stale. */
+  readonly keptSeconds: number;
+  /** How long a platform may take, and one instance therefore waits for another one's answer. */
+  readonly platformTimeoutMs: number;
+  /** This instance's own. */
+  readonly catalogues: Catalogues;
+  readonly answers: AnswerCache<UserList>;
+  /** Equal texts as one. */
+  readonly shareStatuses: (statuses: PackedStatuses) => PackedStatuses;
+  /** Hears that the user may be on the platform's hosted page until then. */
+  readonly watch: (key: string, until: Date) => void;
+  /** Between two looks for another one's answer. @default a timer */
+  readonly pause?: AwaitAnswerOptions['pause'];
+};
+
+export type SharedLists = {
+  /** @throws whatever `ask` throws, where nothing can stand in. */
+  readonly get: (key: string, platform: string, ask: () => Promise<UserList>) => Promise<Cached<UserList>>;
+  /** Tells the other instances of a change, which the memory knows already. */
+  readonly say: ListChanges['say'];
+};
+
+/** What an instance that asks a platform may need beside the platform's own time, before others ask in its place. */
+const LEASE_MARGIN_MS = 2_000;
+
+/** Who asks the platform: this instance, under a lease where it got one; or another one did. */
+type Turn = { readonly lease: Lease | null; readonly found: StoredList | null };
+const ALONE: Turn = { lease: null, found: null };
+
+export function createSharedLists(options: SharedListsOptions): SharedLists {
+  const { store, now, keptSeconds, platformTimeoutMs, answers, shareStatuses, watch, pause } = options;
+  // At least 1: no store keeps anything for no time.
+  const lifeMs = Math.max(1, Math.ceil(keptSeconds * 1_000));
+  const lists = createStoredLists({ store, lifeMs, leaseMs: platformTimeoutMs + LEASE_MARGIN_MS });
+  const catalogues = createStoredCatalogues({ store, catalogues: options.catalogues, lifeMs });
+  const changes = createListChanges(lists, now);
+
+  /** @returns `null` where the store is out of reach */
+  const read = async (key: string): Promise<ListNews | null> => {
+    try {
+      const news = await lists.read(key);
+      // What could not be said while the store was away counts before what it says.
+      return (await changes.sayAgain()) ? await lists.read(key) : news;
+    } catch {
+      return null;
+    }
+  };
+
+  const userListOf = async (platform: string, key: string, stored: StoredList): Promise<UserList | null> => {
+    const likely = answers.peek(key)?.answer.catalogue;
+    const catalogue = await catalogues.find(platform, stored.catalogue, likely);
+    if (catalogue === null || !fitsCatalogue(stored.statuses, catalogue.items.length)) return null;
+    return { catalogue, statuses: shareStatuses(stored.statuses) };
+  };
+
+  /** Has the memory say what the store says. Nothing is awaited here: two requests would undo each other's. */
+  const adopt = (key: string, { list, change, watchMs }: ListNews, loaded: UserList | null): void => {
+    if (watchMs > 0) watch(key, new Date(now().getTime() + watchMs));
+    const kept = answers.peek(key);
+    if (list !== null && (loaded !== null || kept?.origin?.id === list.id)) {
+      const doubted = list.change !== change;
+      const origin = { id: list.id, change: list.change };
+      if (loaded !== null) answers.put(key, { answer: loaded, fetchedAt: ago(list.ageMs), doubted, origin });
+      else if (kept && (kept.doubted ?? false) !== doubted) answers.put(key, { ...kept, doubted });
+    } else if (kept) {
+      const isFromBefore = change !== null && kept.origin?.change !== change;
+      if (isFromBefore) answers.forget(key);
+      else if (kept.doubted !== true) answers.put(key, { ...kept, doubted: true });
+    }
+  };
+
+  const ago = (milliseconds: number): Date => new Date(now().getTime() - milliseconds);
+
+  const takeTurn = async (key: string, { list, change }: ListNews): Promise<Turn> => {
+    const isAnswer = (stored: StoredList | null): stored is StoredList =>
+      stored !== null && stored.id !== list?.id && stored.change === change;
+    try {
+      const lease = await lists.acquire(key, change);
+      if (lease !== null) {
+        // Another instance may have asked, written and given back since the news was read.
+        const found = await lists.read(key).then(
+          ({ list: latest }) => latest,
+          () => null,
+        );
+        if (!isAnswer(found)) return { lease, found: null };
+        giveBack(lease);
+        return { lease: null, found };
+      }
+      const value = await awaitAnswer(store, {
+        ...(await lists.keysOf(key, change)),
+        isAnswer: (text) => isAnswer(readStoredList({ value: text, leftMs: 0 })),
+        signal: AbortSignal.timeout(platformTimeoutMs),
+        pause,
+      });
+      return { lease: null, found: value === null ? null : readStoredList({ value, leftMs: 0 }) };
+    } catch {
+      return ALONE;
+    }
+  };
+
+  /** @returns `null` where the store did not say */
+  const write = async (key: string, id: string, answer: UserList, change: string | null): Promise<boolean | null> => {
+    try {
+      const { catalogue, statuses } = answer;
+      // Before the list that refers to it.
+      await catalogues.publish(catalogue);
+      return await lists.write(key, { id, catalogue: await catalogues.digestOf(catalogue), statuses }, change);
+    } catch {
+      return null;
+    }
+  };
+
+  const find = async (
+    key: string,
+    platform: string,
+    news: ListNews,
+    ask: () => Promise<UserList>,
+  ): Promise<Found<UserList>> => {
+    const { change } = news;
+    const { lease, found } = await takeTurn(key, news);
+    const theirs = found && (await userListOf(platform, key, found));
+    if (theirs) {
+      const origin = { id: found.id, change };
+      return { entry: { answer: theirs, fetchedAt: now(), origin }, source: 'shared', isOutdated: false };
+    }
+    try {
+      const answer = await ask();
+      const fetchedAt = now();
+      const id = crypto.randomUUID();
+      const isWritten = await write(key, id, answer, change);
+      const origin = isWritten === true ? { id, change } : undefined;
+      return { entry: { answer, fetchedAt, origin }, source: 'miss', isOutdated: isWritten === false };
+    } finally {
+      // After the answer has been written: whoever waits looks for both at one moment.
+      if (lease) giveBack(lease);
+    }
+  };
+
+  return {
+    say: changes.say,
+    async get(key, platform, ask) {
+      const news = await read(key);
+      if (news === null) return answers.get(key, ask);
+      const { list } = news;
+      const isNew = list !== null && answers.peek(key)?.origin?.id !== list.id;
+      const loaded = isNew ? await userListOf(platform, key, list) : null;
+      adopt(key, news, loaded);
+      return answers.find(key, () => find(key, platform, news, ask), news.change);
+    },
+  };
+}
+
+/** It ends by itself where the store has gone meanwhile. */
+function giveBack(lease: Lease): void {
+  lease.release().catch(() => undefined);
+}

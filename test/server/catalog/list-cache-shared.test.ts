@@ -1,0 +1,431 @@
+/** Three caches of lists over one store: what three instances are together. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { createListCache, platformIntegrationAt, type ListCache } from '../../../server/catalog/list-cache.ts';
+import { AppError } from '../../../server/errors.ts';
+import type { Platform, PlatformIntegration, PlatformList } from '../../../server/platforms/platform.ts';
+import type { NewValue, SharedStore } from '../../../server/store/shared-store.ts';
+import { createLosableStore, type LosableStore } from '../../support/losable-store.ts';
+import { platformIntegration } from '../../support/platform-integrations.ts';
+import { refusedAs } from '../../support/refusals.ts';
+import { until } from '../../support/until.ts';
+import { NOW } from '../../support/user-tokens.ts';
+
+const ALICE = { issuer: 'https://a.example', endUserId: 'alice' };
+const BOB = { issuer: 'https://a.example', endUserId: 'bob' };
+
+describe('the caches of lists of three instances with one store', () => {
+  let now: Date;
+  let calls: string[];
+  let answer: (endUserId: string) => Promise<PlatformList>;
+  let caches: readonly ListCache[];
+  let scene: LosableStore;
+
+  const platform: Platform = {
+    name: 'one-runtime',
+    listIsPer: 'user',
+    reachable: () => Promise.resolve(true),
+    list: (endUserId) => {
+      calls.push(endUserId);
+      return answer(endUserId);
+    },
+  };
+  const listNamed = (name: string, changes: Partial<PlatformIntegration> = {}): PlatformList => ({
+    integrations: [platformIntegration({ name, status: 'connected', ...changes }), platformIntegration({ key: 'b' })],
+    droppedCount: 0,
+  });
+  const instance = (options: Partial<Parameters<typeof createListCache>[0]> = {}): ListCache =>
+    createListCache({
+      now: () => now,
+      freshSeconds: 15,
+      staleSeconds: 3_600,
+      store: scene.store,
+      // Longer than a test may take: nothing here ends by waiting for it.
+      platformTimeoutMs: 600_000,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      ...options,
+    });
+
+  beforeEach(() => {
+    now = NOW;
+    calls = [];
+    answer = (endUserId) => Promise.resolve(listNamed(`${endUserId} ${calls.length}`));
+    scene = createLosableStore(() => now);
+    caches = [instance(), instance(), instance()];
+  });
+
+  const later = (seconds: number): void => {
+    now = new Date(now.getTime() + seconds * 1_000);
+  };
+  const at = (index: number): ListCache => caches[index] ?? assert.fail('no such instance');
+  const get = async (index: number, owner = ALICE): Promise<[string, string | undefined]> => {
+    const { source, answer: list } = await at(index).get(platform, owner);
+    return [source, platformIntegrationAt(list, 0)?.name];
+  };
+  const fail = (): void => {
+    answer = () => Promise.reject(new AppError('platform-unavailable'));
+  };
+  /** An answer that is on its way until the test lets it arrive. */
+  const hold = (): { arrive: (list: PlatformList) => void; fail: () => void } => {
+    let arrive: (list: PlatformList) => void = () => undefined;
+    let reject: (error: unknown) => void = () => undefined;
+    answer = () =>
+      new Promise((...settle) => {
+        [arrive, reject] = settle;
+      });
+    return {
+      arrive: (list) => {
+        arrive(list);
+      },
+      fail: () => {
+        reject(new AppError('platform-unavailable'));
+      },
+    };
+  };
+  const called = (times = 1): Promise<void> => until(() => calls.length === times, 'the platform is asked');
+  const lastWritten = (prefix: string): NewValue =>
+    scene.written.findLast(({ key }) => key.startsWith(prefix)) ?? assert.fail(`no ${prefix}`);
+
+  it('ask once for all, while the answer is fresh', async () => {
+    assert.deepEqual(await get(0), ['miss', 'alice 1']);
+    later(14);
+    assert.deepEqual([await get(1), await get(2), await get(0)], Array(3).fill(['hit', 'alice 1']));
+    later(1);
+    assert.deepEqual(
+      [await get(1), await get(0)],
+      [
+        ['miss', 'alice 2'],
+        ['hit', 'alice 2'],
+      ],
+    );
+  });
+
+  it('have the states too, and of the right user', async () => {
+    answer = (endUserId) =>
+      Promise.resolve(listNamed('HubSpot', { status: endUserId === 'alice' ? 'connected' : 'not_connected' }));
+    await get(0);
+    await get(1, BOB);
+    const statusOf = async (index: number, owner: typeof ALICE): Promise<string | undefined> =>
+      platformIntegrationAt((await at(index).get(platform, owner)).answer, 0)?.status;
+    assert.deepEqual([await statusOf(2, ALICE), await statusOf(2, BOB)], ['connected', 'not_connected']);
+    assert.deepEqual(calls, ['alice', 'bob']);
+  });
+
+  it('make one call for a herd over all of them', async () => {
+    const { arrive } = hold();
+    const herd = Array.from({ length: 30 }, (_, index) => get(index % 3));
+    await called();
+    arrive(listNamed('found'));
+    const sources = (await Promise.all(herd)).map(([source]) => source);
+    assert.deepEqual([calls, sources.filter((source) => source === 'miss').length], [['alice'], 1]);
+  });
+
+  it('take what another one wrote between the look and the lease', async () => {
+    let isFirst = true;
+    const slow: SharedStore = {
+      ...scene.store,
+      acquire: async (...words) => {
+        if (isFirst) {
+          isFirst = false;
+          await get(0);
+        }
+        return scene.store.acquire(...words);
+      },
+    };
+    const { source } = await instance({ store: slow }).get(platform, ALICE);
+    assert.deepEqual([source, calls], ['shared', ['alice']]);
+  });
+
+  it('ask the store once for a list that is there', async () => {
+    await get(0);
+    await get(1);
+    for (const index of [0, 1]) {
+      scene.asked.length = 0;
+      await get(index);
+      assert.deepEqual(scene.asked, ['read']);
+    }
+  });
+
+  it('load a catalogue once, whatever number of users are of it', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    answer = () => Promise.resolve(listNamed('HubSpot'));
+    for (const endUserId of names) await get(0, { ...ALICE, endUserId });
+    scene.asked.length = 0;
+    await Promise.all(names.map((endUserId) => get(1, { ...ALICE, endUserId })));
+    assert.deepEqual([scene.asked.length, calls.length], [names.length + 1, names.length]);
+    assert.equal(scene.written.filter(({ key }) => key.startsWith('catalogue:')).length, 1, 'and it is put there once');
+  });
+
+  it('ask the platform again on every one of them after a drop on one', async () => {
+    for (const index of [0, 1, 2]) await get(index);
+    await at(0).drop(platform, ALICE);
+    assert.deepEqual(await get(1), ['miss', 'alice 2']);
+    assert.deepEqual([await get(0), await get(2)], Array(2).fill(['hit', 'alice 2']));
+    await at(2).drop(platform, ALICE);
+    fail();
+    for (const index of [0, 1, 2]) await assert.rejects(get(index), refusedAs('platform-unavailable'));
+  });
+
+  it('ask again after a doubt on one, and have what was there to stand in', async () => {
+    for (const index of [0, 1]) await get(index);
+    await at(0).doubt(platform, ALICE);
+    const good = answer;
+    fail();
+    for (const index of [0, 1, 2]) assert.deepEqual(await get(index), ['stale', 'alice 1']);
+    answer = good;
+    assert.equal((await get(1))[0], 'miss');
+    assert.equal((await get(2))[0], 'hit');
+  });
+
+  it('ask each time while the user is on the hosted page that one of them opened', async () => {
+    for (const index of [0, 1]) await get(index);
+    await at(0).watch(platform, ALICE, new Date(now.getTime() + 600_000));
+    for (const index of [1, 2, 1, 0]) assert.equal((await get(index))[0], 'miss');
+    assert.equal((await get(1, BOB))[0], 'miss');
+    assert.equal((await get(2, BOB))[0], 'hit', 'and nobody else');
+    later(600);
+    assert.equal((await get(1))[0], 'miss');
+    assert.equal((await get(2))[0], 'hit');
+  });
+
+  it('do not keep what was on its way on one when the user changed something on another', async () => {
+    const { arrive } = hold();
+    const before = get(0);
+    await called();
+    await at(1).drop(platform, ALICE);
+    arrive(listNamed('before'));
+    assert.deepEqual(await before, ['miss', 'before']);
+    answer = () => Promise.resolve(listNamed('after'));
+    assert.deepEqual(await get(0), ['miss', 'after']);
+    assert.deepEqual([await get(1), await get(2)], Array(2).fill(['hit', 'after']));
+  });
+
+  it('do not keep it for when the store has gone either', async () => {
+    const { arrive } = hold();
+    const before = get(0);
+    await called();
+    await at(1).drop(platform, ALICE);
+    arrive(listNamed('before'));
+    await before;
+    scene.isLost = true;
+    answer = () => Promise.resolve(listNamed('after'));
+    assert.deepEqual(await get(0), ['miss', 'after']);
+  });
+
+  it('do not answer with what was on its way on one of them whoever asks it after a change on another', async () => {
+    const { arrive } = hold();
+    const before = get(0);
+    await called();
+    await at(1).drop(platform, ALICE);
+    answer = () => Promise.resolve(listNamed('after'));
+    assert.deepEqual(await get(0), ['miss', 'after']);
+    arrive(listNamed('before'));
+    assert.deepEqual(await before, ['miss', 'before']);
+    scene.isLost = true;
+    assert.deepEqual(await get(0), ['hit', 'after']);
+  });
+
+  it('do not let a late answer from before a change take the place of one from after it', async () => {
+    const { arrive } = hold();
+    const before = get(0);
+    await called();
+    await at(1).doubt(platform, ALICE);
+    answer = () => Promise.resolve(listNamed('after'));
+    assert.deepEqual(await get(2), ['miss', 'after'], 'and nobody waits for it');
+    assert.deepEqual(await get(0), ['hit', 'after'], 'on its own instance neither');
+    arrive(listNamed('before'));
+    await before;
+    for (const index of [0, 1, 2]) assert.deepEqual(await get(index), ['hit', 'after']);
+  });
+
+  it('each ask by itself where the one that asks fails', async () => {
+    const held = hold();
+    const both = Promise.allSettled([get(0), called().then(() => get(1))]);
+    await until(() => scene.asked.filter((name) => name === 'acquire').length === 2, 'the other one waits');
+    assert.equal(calls.length, 1);
+    answer = () => Promise.resolve(listNamed('found'));
+    held.fail();
+    const [first, second] = await both;
+    assert.equal(first.status, 'rejected');
+    assert.deepEqual(second, { status: 'fulfilled', value: ['miss', 'found'] });
+  });
+
+  it('wait no longer than a platform may take for one that never answers', async () => {
+    hold();
+    void get(0);
+    await called();
+    answer = () => Promise.resolve(listNamed('found'));
+    const { source } = await instance({ platformTimeoutMs: 5 }).get(platform, ALICE);
+    assert.equal(source, 'miss');
+  });
+
+  it('go by the age that the store tells, whatever their own clocks say', async () => {
+    await get(0);
+    for (const skewMs of [-60_000, 60_000]) {
+      const skewed = instance({ now: () => new Date(now.getTime() + skewMs) });
+      assert.equal((await skewed.get(platform, ALICE)).source, 'hit');
+    }
+    later(16);
+    fail();
+    const { source, fetchedAt } = await instance().get(platform, ALICE);
+    assert.deepEqual([source, fetchedAt], ['stale', NOW]);
+  });
+
+  it('keep one list for everyone where the platform knows no users', async () => {
+    const shared: Platform = { ...platform, listIsPer: 'platform' };
+    await at(0).get(shared, ALICE);
+    assert.equal((await at(1).get(shared, BOB)).source, 'hit');
+  });
+
+  it('leave alone a platform whose lists are not to be shared', async () => {
+    const caches = [instance({ unshared: ['one-runtime'] }), instance({ unshared: ['one-runtime'] })];
+    for (const cache of caches) {
+      assert.equal((await cache.get(platform, ALICE)).source, 'miss');
+      await cache.drop(platform, ALICE);
+    }
+    assert.deepEqual(scene.asked, []);
+  });
+
+  it('write nothing that names a user', async () => {
+    await get(0);
+    await at(0).watch(platform, ALICE, new Date(now.getTime() + 1_000));
+    await at(0).drop(platform, ALICE);
+    answer = () => Promise.resolve(listNamed('HubSpot'));
+    scene.written.length = 0;
+    await get(1);
+    assert.ok(scene.written.length > 0);
+    for (const secret of ['alice', ALICE.issuer]) assert.ok(!JSON.stringify(scene.written).includes(secret), secret);
+  });
+
+  describe('while the store is away', () => {
+    it('each use their own memory, and nobody notices', async () => {
+      for (const index of [0, 1]) await get(index);
+      scene.isLost = true;
+      assert.deepEqual(
+        [await get(0), await get(1), await get(2)],
+        [
+          ['hit', 'alice 1'],
+          ['hit', 'alice 1'],
+          ['miss', 'alice 2'],
+        ],
+      );
+      await at(0).drop(platform, ALICE);
+      assert.deepEqual(
+        [await get(0), await get(0)],
+        [
+          ['miss', 'alice 3'],
+          ['hit', 'alice 3'],
+        ],
+      );
+    });
+
+    for (const name of ['acquire', 'extend', 'writeWhile'] as const) {
+      it(`answer all the same where it goes at ${name}`, async () => {
+        const broken = { ...scene.store, [name]: () => Promise.reject(new Error('lost')) };
+        const cache = instance({ store: broken });
+        assert.equal((await cache.get(platform, ALICE)).source, 'miss');
+        scene.isLost = true;
+        assert.equal((await cache.get(platform, ALICE)).source, 'hit');
+      });
+    }
+
+    it('go by the store again once it is back, and not by what they kept meanwhile', async () => {
+      scene.isLost = true;
+      for (const index of [0, 1]) await get(index);
+      scene.isLost = false;
+      assert.deepEqual(
+        [await get(0), await get(1)],
+        [
+          ['miss', 'alice 3'],
+          ['hit', 'alice 3'],
+        ],
+      );
+    });
+
+    it('say what users changed as soon as it is back', async () => {
+      for (const index of [0, 1]) await get(index);
+      scene.isLost = true;
+      await at(0).drop(platform, ALICE);
+      scene.isLost = false;
+      await get(0, BOB);
+      assert.deepEqual(await get(1), ['miss', 'alice 3']);
+    });
+
+    it('say again that a user is on the hosted page', async () => {
+      for (const index of [0, 1]) await get(index);
+      scene.isLost = true;
+      await at(0).watch(platform, ALICE, new Date(now.getTime() + 600_000));
+      await at(0).doubt(platform, ALICE);
+      scene.isLost = false;
+      await get(0, BOB);
+      for (const index of [1, 2, 1]) assert.equal((await get(index))[0], 'miss');
+    });
+
+    it('say a drop again although a doubt came after it', async () => {
+      for (const index of [0, 1]) await get(index);
+      scene.isLost = true;
+      await at(0).drop(platform, ALICE);
+      await at(0).doubt(platform, ALICE);
+      scene.isLost = false;
+      await get(0, BOB);
+      fail();
+      await assert.rejects(get(2), refusedAs('platform-unavailable'));
+    });
+
+    it('have what they kept stand in for a failing platform where it comes back empty', async () => {
+      await get(0);
+      scene.restart();
+      fail();
+      assert.deepEqual(await get(0), ['stale', 'alice 1']);
+    });
+  });
+
+  describe('take for missing', () => {
+    const spoilers: { why: string; spoil: () => NewValue[] }[] = [
+      { why: 'a list that is no JSON', spoil: () => [{ ...lastWritten('list:'), value: '{"id":' }] },
+      { why: 'a list of another shape', spoil: () => [{ ...lastWritten('list:'), value: '{"id":7}' }] },
+      { why: 'a list of null', spoil: () => [{ ...lastWritten('list:'), value: 'null' }] },
+      { why: 'states of another number', spoil: () => changedList({ statuses: 'AA' }) },
+      { why: 'states that are none', spoil: () => changedList({ statuses: '~' }) },
+      { why: 'a catalogue that is not there', spoil: () => changedList({ catalogue: 'f'.repeat(64) }) },
+      { why: 'a catalogue that is no JSON', spoil: () => [{ ...lastWritten('catalogue:'), value: '[' }] },
+      {
+        why: 'a catalogue of another content',
+        spoil: () => {
+          const { value, ...rest } = lastWritten('catalogue:');
+          return [{ ...rest, value: value.replace('alice 1', 'another') }];
+        },
+      },
+    ];
+    const changedList = (changes: Record<string, unknown>): NewValue[] => {
+      const { value, ...rest } = lastWritten('list:');
+      const list: unknown = JSON.parse(value);
+      assert.ok(typeof list === 'object');
+      return [{ ...rest, value: JSON.stringify({ ...list, ...changes }) }];
+    };
+    for (const { why, spoil } of spoilers) {
+      it(why, async () => {
+        await get(0);
+        await scene.store.write(spoil());
+        assert.deepEqual(await get(1), ['miss', 'alice 2']);
+        assert.deepEqual(await get(2), ['hit', 'alice 2'], 'and it is put right');
+      });
+    }
+
+    it('a catalogue whose digest is right and whose shape is not', async () => {
+      answer = () =>
+        Promise.resolve({ integrations: [platformIntegration({ key: ' no key of ours ' })], droppedCount: 0 });
+      await get(0);
+      assert.equal((await get(1))[0], 'miss');
+    });
+  });
+
+  it('each learn a catalogue that is too large for the store from the platform, and then share states', async () => {
+    answer = () => Promise.resolve(listNamed('HubSpot', { description: 'x'.repeat(1_100_000) }));
+    await get(0);
+    assert.deepEqual([(await get(1))[0], (await get(0))[0], (await get(1))[0]], ['miss', 'hit', 'hit']);
+    assert.equal((await get(0, BOB))[0], 'miss');
+    assert.equal((await get(1, BOB))[0], 'hit');
+    assert.ok(!scene.written.some(({ key }) => key.startsWith('catalogue:')));
+  });
+});

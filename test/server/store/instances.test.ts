@@ -1,0 +1,179 @@
+/** Three token servers over one real Redis, each with a connection of its own: what several instances are together. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, it } from 'node:test';
+import { AppError } from '../../../server/errors.ts';
+import { createBreaker, type Breaker } from '../../../server/platforms/breaker.ts';
+import { createOutageBoard } from '../../../server/platforms/outage-board.ts';
+import { createRedisStore, type RedisStore } from '../../../server/redis/redis-store.ts';
+import { describeWithRedis, startRedisServer, type RedisServer } from '../../support/redis-server.ts';
+import { refusedAs } from '../../support/refusals.ts';
+import { API_KEY, testServer, type TestServer } from '../../support/token-server.ts';
+import { until } from '../../support/until.ts';
+import { ISSUER, signToken } from '../../support/user-tokens.ts';
+
+describeWithRedis('three instances over one Redis', () => {
+  let redis: RedisServer;
+  let stores: readonly RedisStore[];
+  /** How often each store was lost and was there again, as logged. */
+  let news: string[];
+  before(async () => {
+    redis = await startRedisServer();
+  });
+  after(() => redis.close());
+  beforeEach(async () => {
+    await redis.command('FLUSHALL');
+    news = [];
+    const log = ({ level, message }: { level: string; message: string }): void => {
+      if (level !== 'debug') news.push(message);
+    };
+    // A slow machine is no failure here.
+    const options = { url: redis.url, log, deadlineMs: 1_000, firstRetryMs: 5, lastRetryMs: 50 };
+    stores = [1, 2, 3].map(() => createRedisStore(options));
+    await until(() => news.length === 3, 'all in use');
+  });
+  afterEach(() => {
+    for (const store of stores) store.close();
+  });
+
+  const servers = (options: Parameters<typeof testServer>[0] = {}): readonly TestServer[] =>
+    stores.map((store) => testServer({ store, ...options }));
+  /** So many requests of one user, each to the next instance. */
+  const statuses = async (instances: readonly TestServer[], requests: number): Promise<readonly number[]> => {
+    const token = await signToken();
+    const seen: number[] = [];
+    while (seen.length < requests) {
+      const server = instances[seen.length % instances.length] ?? assert.fail('no server');
+      seen.push((await server.list({ token })).status);
+    }
+    return seen;
+  };
+
+  it('let a user ask 120 times a minute, of all of them together', async () => {
+    const seen = await statuses(servers(), 125);
+    assert.deepEqual([seen.indexOf(429), seen.lastIndexOf(200)], [120, 119]);
+  });
+
+  it('let exactly as many through when they are asked at once', async () => {
+    const token = await signToken();
+    const instances = servers({ rateLimit: { perMinute: 20 } });
+    const answers = await Promise.all(
+      instances.flatMap(({ list }) => Array.from({ length: 20 }, () => list({ token }))),
+    );
+    assert.equal(answers.filter(({ status }) => status === 200).length, 20);
+  });
+
+  it('say what is left of the shared limit', async () => {
+    const instances = servers({ rateLimit: { perMinute: 5 } });
+    await statuses(instances, 3);
+    const response = await instances[0]?.list();
+    const said = ['Limit', 'Remaining', 'Reset'].map((name) => response?.headers.get(`RateLimit-${name}`));
+    assert.deepEqual(said.slice(0, 2), ['5', '1']);
+    assert.ok(Number(said[2]) > 30 && Number(said[2]) <= 60, String(said[2]));
+  });
+
+  const outages: { why: string; begin: () => unknown; end: () => unknown }[] = [
+    {
+      why: 'hangs',
+      begin: () => {
+        redis.hang();
+      },
+      end: () => {
+        redis.wake();
+      },
+    },
+    { why: 'restarts', begin: () => redis.kill(), end: () => redis.start() },
+    {
+      why: 'is full',
+      begin: () => redis.command('CONFIG', 'SET', 'maxmemory', '1'),
+      end: () => redis.command('CONFIG', 'SET', 'maxmemory', '0'),
+    },
+  ];
+  for (const { why, begin, end } of outages) {
+    it(`serve everybody while Redis ${why}, each with its own count, and share one again after that`, async () => {
+      const instances = servers({ rateLimit: { perMinute: 10 } });
+      assert.deepEqual(await statuses(instances, 9), Array(9).fill(200));
+      await begin();
+      // Each has seen three of the nine, and lets seven more through.
+      assert.deepEqual(await statuses(instances, 24), [...Array<number>(21).fill(200), 429, 429, 429]);
+      await end();
+      await until(() => news.filter((message) => message === 'redis is back').length === 3, 'all back');
+      await redis.command('FLUSHALL');
+      assert.deepEqual(await statuses(instances, 12), [...Array<number>(10).fill(200), 429, 429]);
+      assert.equal(news.length, 9, news.join('\n'));
+    });
+  }
+
+  it('need not all find an outage: one that has found it spares the platform the others’ calls', async () => {
+    let calls = 0;
+    const instances = servers({
+      fetch: () => {
+        calls += 1;
+        return Promise.reject(new TypeError('fetch failed'));
+      },
+      platformCalls: { pause: () => Promise.resolve() },
+    });
+    const [first, ...others] = instances;
+    for (let request = 0; request < 5; request += 1) assert.notEqual((await first?.list())?.status, 200);
+    const found = calls;
+    for (const other of others) {
+      for (let request = 0; request < 50; request += 1) assert.ok([502, 503].includes((await other.list()).status));
+    }
+    // A probe of each, where this takes longer than a second; not one a request.
+    assert.ok(calls - found < 20, `${calls - found} calls`);
+  });
+
+  it('probe once in a while, of all of them together', async () => {
+    const probeIntervalMs = 300;
+    let calls = 0;
+    const startedAt = performance.now();
+    const breakers = stores.map((store) =>
+      createBreaker({ now: () => new Date(), threshold: 2, probeIntervalMs, board: createOutageBoard(store, 'down') }),
+    );
+    const fail = (breaker: Breaker): Promise<unknown> =>
+      breaker
+        .run(() => {
+          calls += 1;
+          return Promise.reject(new AppError('platform-unavailable'));
+        })
+        .catch(() => undefined);
+    const [first] = breakers;
+    assert.ok(first);
+    await fail(first);
+    await fail(first);
+    await until(async () => {
+      await Promise.all(breakers.map(fail));
+      return calls >= 7;
+    }, 'five probes');
+    // However slow the machine: never more than one for each interval that has begun.
+    const intervals = Math.ceil((performance.now() - startedAt) / probeIntervalMs);
+    assert.ok(calls - 2 <= intervals, `${calls - 2} probes in ${intervals} intervals`);
+  });
+
+  it('leave a platform alone that asked one of them for a pause', async () => {
+    const [first, second] = stores.map((store) =>
+      createBreaker({ now: () => new Date(), board: createOutageBoard(store, 'busy') }),
+    );
+    assert.ok(first && second);
+    const busy = new AppError('platform-busy', { retryAfterSeconds: 60 });
+    await assert.rejects(first.run(() => Promise.reject(busy)));
+    await assert.rejects(
+      second.run(() => assert.fail('called')),
+      (error) => {
+        assert.ok(error instanceof AppError);
+        assert.ok((error.retryAfterSeconds ?? 0) > 30 && (error.retryAfterSeconds ?? 0) <= 60);
+        return refusedAs('platform-busy', 'platform asked for a pause')(error);
+      },
+    );
+  });
+
+  it('leave nothing in Redis that names a user, or holds a token or a key', async () => {
+    const instances = servers();
+    const token = await signToken();
+    for (const { list } of instances) await list({ token });
+    const keys = await redis.command('KEYS', '*');
+    assert.ok(Array.isArray(keys) && keys.length >= 1);
+    const kept = [];
+    for (const key of keys) kept.push(String(key), String(await redis.command('GET', String(key))));
+    for (const secret of ['alice', ISSUER, token, API_KEY]) assert.ok(!kept.join('\n').includes(secret), secret);
+  });
+});
