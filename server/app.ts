@@ -1,32 +1,43 @@
 /** `createTokenServer(options)`: the whole token server as a value, to listen with or to mount in an existing app. */
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import { createUserTokenVerifier, type UserTokenOptions } from './auth/user-tokens.ts';
+import type { Sha256 } from './auth/verified-tokens.ts';
 import { createAskHost, type ConnectionsOfHost } from './catalog/ask-host.ts';
 import { createDetailCache } from './catalog/detail-cache.ts';
+import { createGrantedCatalogues } from './catalog/granted-catalogue.ts';
 import { createListCache } from './catalog/list-cache.ts';
+import type { Compression } from './http/accept-encoding.ts';
+import { answerHeaders } from './http/answer-headers.ts';
 import type { AppEnv, Log } from './http/context.ts';
 import { createClientAddress, type ClientAddress } from './http/client-address.ts';
 import { cors } from './http/cors.ts';
 import { answerError, answerNotFound } from './http/problem.ts';
 import { createRateLimits } from './http/rate-limit.ts';
+import { createReplies } from './http/replies.ts';
 import { requestLog } from './http/request-log.ts';
+import { createLogoStore } from './logos/logo-store.ts';
+import { createLogos } from './logos/logos.ts';
+import { createServedLogos, type ConvertLogo } from './logos/served-logos.ts';
 import { optionFaults } from './option-faults.ts';
 import type { Fetch } from './outgoing.ts';
 import { createPlatforms, type PlatformOptions } from './platforms/registry.ts';
-import { compileRule, type RuleLists } from './policy/grant.ts';
+import { compileRule, createGrants, type RuleLists } from './policy/grant.ts';
 import { connectionsRoutes } from './routes/connections.ts';
 import { healthRoutes } from './routes/health.ts';
+import { logoRoutes } from './routes/logos.ts';
 import { metricsRoutes, type MetricsOptions } from './routes/metrics.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { readyRoutes } from './routes/ready.ts';
 import { integrationsRoutes } from './routes/integrations.ts';
 import type { Pipeline } from './routes/pipeline.ts';
 import { widgetRoutes, type WidgetScript } from './routes/widget.ts';
+import type { SharedStore } from './store/shared-store.ts';
 
 export type { ConnectionsOfHost, HostCaller } from './catalog/ask-host.ts';
+export type { Compression } from './http/accept-encoding.ts';
+export type { ConvertLogo } from './logos/served-logos.ts';
 export type { HostConnectionEntry } from './policy/host-connections.ts';
+export type { Lease, NewValue, SharedStore, StoredValue, WindowCount } from './store/shared-store.ts';
 export type { WidgetScript } from './routes/widget.ts';
 
 export type TokenServerOptions = {
@@ -69,12 +80,29 @@ export type TokenServerOptions = {
     /** Requests from one client address; an office shares one. @default ten times `perMinute` */
     readonly addressPerMinute?: number | undefined;
   };
+  /** What several instances share: counts of the limits, outages of platforms, lists. @default each knows its own */
+  readonly store?: SharedStore | undefined;
   /** How many proxies stand in front, each of which appends to X-Forwarded-For. @default 0 */
   readonly trustedProxies?: number | undefined;
   /** The other end of the connection. @default addresses are not limited, unless proxies are trusted */
   readonly connectionAddress?: ClientAddress | undefined;
+  /**
+   * Makes of a logo's image the one that is served, once a logo and when somebody first looks at it; a rejection leaves
+   * the element its letter tile. The element shows logos 24 px wide. @default logos are served as they came
+   */
+  readonly logoImages?: ConvertLogo | undefined;
   /** The built element, for `/integrations-picker.js` and what it loads. @default those addresses answer 404 */
   readonly widget?: WidgetScript | undefined;
+  /**
+   * How answers may be compressed, the best first; a client's `Accept-Encoding` decides among them.
+   * @default nothing is compressed: many platforms do it by themselves
+   */
+  readonly compressions?: readonly Compression[] | undefined;
+  /**
+   * SHA-256 of an ASCII text, as any text of its own: what a verified user token is remembered under.
+   * @default Web Crypto's, which takes fifty times as long as Node's for so short a text
+   */
+  readonly sha256?: Sha256 | undefined;
   /** For `/metrics`. @default that address answers 404 */
   readonly metrics?: MetricsOptions | undefined;
   /** Gets one entry a request. @default nothing is logged */
@@ -89,33 +117,57 @@ export type TokenServerOptions = {
 export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   const faults = optionFaults(options);
   if (faults.length > 0) throw new TypeError(faults.join('; '));
-  const { userTokens, allowedOrigins, connections, log = () => undefined, now = () => new Date() } = options;
+  const {
+    userTokens,
+    allowedOrigins,
+    connections,
+    store,
+    compressions,
+    log = () => undefined,
+    now = () => new Date(),
+  } = options;
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
   const app = new Hono<AppEnv>();
   app.onError(answerError);
   app.notFound(answerNotFound);
-  app.use(requestId({ limitLength: 64 }));
+  app.use(answerHeaders);
   app.use(requestLog(log, () => performance.now()));
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-      xFrameOptions: 'DENY',
-      // Not for subdomains: this server may be mounted in an app that has others.
-      strictTransportSecurity: 'max-age=15552000',
-      // The routes know better: the built element is for every origin.
-      overwrite: false,
-    }),
-  );
-  const rateLimits = createRateLimits({ now, clientAddress: createClientAddress(options), ...options.rateLimit });
-  const { verify, ready } = createUserTokenVerifier(userTokens, { fetch, now });
-  const platforms = createPlatforms(options.platforms, { fetch, now, ...options.platformCalls });
+  const rateLimits = createRateLimits({
+    now,
+    store,
+    clientAddress: createClientAddress(options),
+    ...options.rateLimit,
+  });
+  const { verify, ready } = createUserTokenVerifier(userTokens, { fetch, now, sha256: options.sha256 });
+  const logoStore = createLogoStore();
+  const platforms = createPlatforms(options.platforms, createLogos(logoStore), {
+    fetch,
+    now,
+    store,
+    ...options.platformCalls,
+  });
+  const logos = createServedLogos({
+    store: logoStore,
+    learn: platforms.map(({ learnLogos }) => learnLogos).filter((learn) => learn !== undefined),
+    now,
+    convert: options.logoImages,
+  });
   const pipeline: Pipeline = {
     verify,
     limitUser: rateLimits.perUser,
-    serverRule: compileRule(options.rules ?? {}),
+    grantFor: createGrants(compileRule(options.rules ?? {})),
     platforms,
-    lists: createListCache({ now, ...options.cache }),
+    lists: createListCache({
+      now,
+      store,
+      // In this process's own options: asking them costs nothing, and others may be started with other ones by now.
+      unshared: ['static'],
+      platformTimeoutMs: options.platformCalls?.timeoutMs,
+      ...options.cache,
+    }),
+    catalogues: createGrantedCatalogues(),
+    replies: createReplies({ compressions, effort: 'quick' }),
     details: createDetailCache({ now, ...options.cache, freshSeconds: options.cache?.detailFreshSeconds }),
     askHost: connections ? createAskHost(connections, { timeoutMs: options.connectionsTimeoutMs }) : null,
   };
@@ -125,11 +177,12 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   app.use('/metrics', rateLimits.perAddress);
   app.route('/v1/integrations', integrationsRoutes(pipeline));
   app.route('/v1/integrations', connectionsRoutes(pipeline));
+  app.route('/', logoRoutes(logos));
   app.route('/', healthRoutes());
   const checks = platforms.map(({ name, reachable }) => ({ name, check: reachable }));
   app.route('/', readyRoutes([{ name: 'user-token-keys', check: ready }, ...checks], { now }));
   app.route('/', openApiRoutes());
   if (options.metrics !== undefined) app.route('/', metricsRoutes(options.metrics));
-  if (options.widget !== undefined) app.route('/', widgetRoutes(options.widget));
+  if (options.widget !== undefined) app.route('/', widgetRoutes(options.widget, { compressions }));
   return app;
 }

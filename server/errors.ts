@@ -116,7 +116,12 @@ export type AppErrorDetails = {
   readonly cause?: unknown;
 };
 
-/** Whatever goes wrong on purpose. Anything else that is thrown is answered as `internal`. */
+/**
+ * Whatever goes wrong on purpose. Anything else that is thrown is answered as `internal`.
+ *
+ * Without a stack: the log shows the one of what was thrown below (`cause`), and taking another down would be the
+ * dearest part of refusing a request.
+ */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -125,7 +130,11 @@ export class AppError extends Error {
   readonly allow: readonly string[] | undefined;
 
   constructor(code: ErrorCode, details: AppErrorDetails = {}) {
+    // Of V8; elsewhere a number that nobody reads.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(PROBLEMS[code].title, { cause: details.cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.reason = details.reason;
     this.retryAfterSeconds = details.retryAfterSeconds;

@@ -6,6 +6,7 @@ const RANK = { debug: 0, info: 1, warn: 2, error: 3 } as const satisfies Record<
 export function createJsonLog(lowest: LogLevel, write: (line: string) => void, now: () => Date): Log {
   return (entry) => {
     if (RANK[entry.level] < RANK[lowest]) return;
-    write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`);
+    // Not by spreading: for every request, it costs more than the rest of the line.
+    write(`${JSON.stringify(Object.assign({ time: now().toISOString() }, entry))}\n`);
   };
 }

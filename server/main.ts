@@ -14,6 +14,7 @@ import { createTokenServer, type TokenServerOptions } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
 import { createMetrics } from './metrics.ts';
+import { createRedisStore, nodeParts } from './node.ts';
 import type { WidgetScript } from './routes/widget.ts';
 
 /** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
@@ -34,15 +35,18 @@ if ('faults' in result) {
 process.stdout.on('error', () => undefined);
 start(result.config);
 
-function start({ host, port, logLevel, metricsToken, tokenServer }: Config): void {
+function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Config): void {
   const write = (line: string): boolean => process.stdout.write(line);
   const now = (): Date => new Date();
   const log = createJsonLog(logLevel, write, now);
   const metrics = metricsToken === undefined ? undefined : createMetrics();
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
+  const store = redisUrl === undefined ? undefined : createRedisStore({ url: redisUrl, log });
   const app = createOrExit({
     ...tokenServer,
+    ...nodeParts(log),
+    store,
     log: (entry) => {
       log(entry);
       metrics?.observe(entry);
@@ -65,8 +69,11 @@ function start({ host, port, logLevel, metricsToken, tokenServer }: Config): voi
   // `disconnect`: a parent that started us with a channel (the demo) and is gone can no longer stop us.
   for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     process.once(reason, () => {
-      if (!isStopping) stop(server, open, (tokenServer.platformCalls?.timeoutMs ?? 0) + STOP_MARGIN_MS);
+      if (isStopping) return;
       isStopping = true;
+      // What is in flight may still ask the store.
+      server.once('close', () => store?.close());
+      stop(server, open, (tokenServer.platformCalls?.timeoutMs ?? 0) + STOP_MARGIN_MS);
     });
   }
 }

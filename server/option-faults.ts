@@ -14,6 +14,7 @@ export type CheckedOptions = {
   readonly allowedOrigins: readonly string[];
   readonly platforms: PlatformOptions;
   readonly connections?: unknown;
+  readonly logoImages?: unknown;
 };
 
 const MAX_CLOCK_SKEW_SECONDS = 60;
@@ -21,12 +22,13 @@ const MAX_LIFETIME_SECONDS = 86_400;
 
 /** @returns one sentence a fault, none of them with a value in it */
 export function optionFaults(options: CheckedOptions): readonly string[] {
-  const { userTokens, allowedOrigins, platforms, connections } = options;
+  const { userTokens, allowedOrigins, platforms, connections, logoImages } = options;
   return [
     ...userTokenFaults(userTokens),
     ...allowedOrigins.map((origin) => named('allowedOrigins', originFault(origin))),
     ...platformFaults(platforms),
     connections === undefined || typeof connections === 'function' ? null : 'connections must be a function',
+    logoImages === undefined || typeof logoImages === 'function' ? null : 'logoImages must be a function',
   ].filter((fault) => fault !== null);
 }
 

@@ -21,7 +21,10 @@ export type Integration = {
   readonly name: string;
   /** At most 1,000 characters; may be empty. */
   readonly description: string;
-  /** A `data:image/…` URL of at most 256 KiB, or `null`. */
+  /**
+   * `logos/` and 16 characters of base64url, relative to the token server's own address; `null` where there is none.
+   * In the element it is that address, or a `data:image/…` URL.
+   */
   readonly logoUrl: string | null;
   readonly category: string | null;
   readonly status: ConnectionStatus;
@@ -47,9 +50,27 @@ export type PlatformReport = {
 
 /** 200 of `GET /v1/integrations`. */
 export type IntegrationList = {
+  /**
+   * A fingerprint of everything in `integrations` but each `status` and `accountLabel`. Whoever sends it back, as
+   * `?catalogue=`, is answered with `IntegrationStates` while it is still the same.
+   */
+  readonly catalogue: string;
   readonly integrations: readonly Integration[];
   readonly platforms: readonly PlatformReport[];
 };
+
+/** 200 of `GET /v1/integrations?catalogue=…` where nothing but states can differ from the list of that fingerprint. */
+export type IntegrationStates = {
+  /** The one that was sent. */
+  readonly catalogue: string;
+  readonly platforms: readonly PlatformReport[];
+  /** By a platform's name: the status of all of its integrations that are not in `states`. */
+  readonly otherwise: Readonly<Record<string, ConnectionStatus>>;
+  readonly states: readonly IntegrationState[];
+};
+
+/** What of an integration is this user's own. */
+export type IntegrationState = Pick<Integration, 'id' | 'status' | 'accountLabel'>;
 
 /** Something an integration can do, or react to. */
 export type IntegrationOperation = {

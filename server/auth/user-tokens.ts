@@ -4,7 +4,7 @@ import { KEY_SET_ALGORITHMS, remoteKeySet } from './key-set.ts';
 import type { KeySource } from './key-source.ts';
 import { publicKey } from './public-key.ts';
 import { sharedSecrets } from './shared-secrets.ts';
-import { rememberVerified } from './verified-tokens.ts';
+import { rememberVerified, type Sha256 } from './verified-tokens.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export type UserTokenOptions = {
@@ -40,7 +40,7 @@ export const USER_TOKEN_ALGORITHMS: readonly string[] = ['HS256', ...KEY_SET_ALG
 /** @throws {TypeError} where the options hold no key, or one that cannot be used. */
 export function createUserTokenVerifier(
   options: UserTokenOptions,
-  { fetch, now }: { readonly fetch: Fetch; readonly now: () => Date },
+  { fetch, now, sha256 }: { readonly fetch: Fetch; readonly now: () => Date; readonly sha256?: Sha256 | undefined },
 ): UserTokenVerifier {
   const keySources = keySourcesOf(options, fetch, now).map((source) => restricted(source, options.algorithms));
   if (keySources.every(({ algorithms }) => algorithms.size === 0)) {
@@ -48,7 +48,7 @@ export function createUserTokenVerifier(
   }
   const verify = createVerifier({ ...options, keySources, now });
   return {
-    verify: rememberVerified(verify, { keySources, now }),
+    verify: rememberVerified(verify, { keySources, now, sha256 }),
     ready: async () => (await Promise.all(keySources.map((source) => source.ready()))).every(Boolean),
   };
 }

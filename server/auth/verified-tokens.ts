@@ -16,12 +16,17 @@ export type VerifiedTokensOptions = {
   readonly now: () => Date;
   /** Of the remembered tokens' texts together, in characters: their callers are about as long. @default 16 Mi */
   readonly maxCharacters?: number;
+  /** @default Web Crypto's */
+  readonly sha256?: Sha256 | undefined;
 };
+
+/** The SHA-256 of an ASCII text as a text of its own. */
+export type Sha256 = (text: string) => string | Promise<string>;
 
 type Remembered = { readonly caller: Caller; readonly generation: string };
 
 export function rememberVerified(verify: Verifier, options: VerifiedTokensOptions): Verifier {
-  const { keySources, now, maxCharacters = 16 * 1024 * 1024 } = options;
+  const { keySources, now, maxCharacters = 16 * 1024 * 1024, sha256 = digest } = options;
   const remembered = new LRUCache<string, Remembered>({ maxSize: maxCharacters });
   /** `null` where any of the sources cannot vouch for what was verified before. */
   const generationNow = (): string | null => {
@@ -30,9 +35,12 @@ export function rememberVerified(verify: Verifier, options: VerifiedTokensOption
   };
 
   return async (token) => {
-    const key = await digest(token);
+    const hashed = sha256(token);
+    // Not awaited where it need not be: a warm request has nothing else to wait for.
+    const key = typeof hashed === 'string' ? hashed : await hashed;
     const known = remembered.get(key);
-    if (known && now() < known.caller.expiresAt && known.generation === generationNow()) return known.caller;
+    if (known && now().getTime() < known.caller.expiresAt.getTime() && known.generation === generationNow())
+      return known.caller;
     // Read before and after: keys may change while this token is being checked with the ones that were.
     const generation = generationNow();
     const caller = await verify(token);

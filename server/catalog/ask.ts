@@ -1,10 +1,10 @@
 /** Every question to a platform on behalf of a request, with what the log and the metrics want to know of it. */
 import type { ErrorCode } from '#wire';
 import { AppError } from '../errors.ts';
-import type { Platform, PlatformDetail, PlatformList } from '../platforms/platform.ts';
+import type { Platform, PlatformDetail } from '../platforms/platform.ts';
 import type { Cached } from './answer-cache.ts';
 import type { DetailCache, DetailedPlatform } from './detail-cache.ts';
-import type { ListCache, ListOwner } from './list-cache.ts';
+import type { ListCache, ListOwner, UserList } from './list-cache.ts';
 
 export type PlatformOutcome = {
   readonly platform: string;
@@ -27,11 +27,12 @@ export const askForList = (
   lists: ListCache,
   owner: ListOwner,
   onOutcome: OnOutcome,
-): Promise<Cached<PlatformList>> =>
+): Promise<Cached<UserList>> =>
   askCached({
-    known: { platform: platform.name, about: 'list' },
+    platform: platform.name,
+    about: 'list',
     ask: () => lists.get(platform, owner),
-    droppedCountOf: ({ droppedCount }) => droppedCount,
+    droppedCountOf: ({ catalogue }) => catalogue.droppedCount,
     onOutcome,
   });
 
@@ -43,34 +44,36 @@ export const askForDetail = (
   onOutcome: OnOutcome,
 ): Promise<Cached<PlatformDetail>> =>
   askCached({
-    known: { platform: platform.name, about: 'detail' },
+    platform: platform.name,
+    about: 'detail',
     ask: () => details.get(platform, key),
     droppedCountOf: () => 0,
     onOutcome,
   });
 
-type CachedQuestion<Answer> = {
-  readonly known: Pick<PlatformOutcome, 'platform' | 'about'>;
+type CachedQuestion<Answer> = Pick<PlatformOutcome, 'platform' | 'about'> & {
   readonly ask: () => Promise<Cached<Answer>>;
   readonly droppedCountOf: (answer: Answer) => number;
   readonly onOutcome: OnOutcome;
 };
 
 async function askCached<Answer>(question: CachedQuestion<Answer>): Promise<Cached<Answer>> {
-  const { known, ask, droppedCountOf, onOutcome } = question;
+  const { platform, about, ask, droppedCountOf, onOutcome } = question;
   const elapsed = stopwatch();
   try {
     const cached = await ask();
+    const { source, error } = cached;
     onOutcome({
-      ...known,
-      source: cached.source,
-      platformMs: cached.source === 'hit' ? null : elapsed(),
+      platform,
+      about,
+      source,
+      platformMs: source === 'hit' ? null : elapsed(),
       droppedCount: droppedCountOf(cached.answer),
-      error: cached.error === null ? null : codeOf(cached.error),
+      error: error === null ? null : codeOf(error),
     });
     return cached;
   } catch (error) {
-    onOutcome({ ...known, source: 'none', platformMs: elapsed(), droppedCount: 0, error: codeOf(error) });
+    onOutcome({ platform, about, source: 'none', platformMs: elapsed(), droppedCount: 0, error: codeOf(error) });
     throw error;
   }
 }

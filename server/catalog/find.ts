@@ -5,7 +5,7 @@ import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
 import { askForList, type OnOutcome } from './ask.ts';
 import { partsOfId } from './integration-id.ts';
-import type { ListCache } from './list-cache.ts';
+import { platformIntegrationAt, type ListCache } from './list-cache.ts';
 import { normalise } from './normalise.ts';
 
 export type Found = {
@@ -26,7 +26,7 @@ export async function findIntegration(
   const platform = platforms.find(({ name }) => name === parts?.platform);
   if (!platform) throw new AppError('integration-not-found', { reason: 'no such platform' });
   const { answer } = await askForList(platform, lists, grant, onOutcome);
-  const entry = answer.integrations.find(({ key }) => key === parts?.key);
+  const entry = platformIntegrationAt(answer, answer.catalogue.placeOf(parts?.key ?? ''));
   const integration = entry && normalise(entry, platform.name, grant);
   if (!entry || !integration) throw new AppError('integration-not-found', { reason: 'not in the list of this user' });
   return { platform, entry, integration };

@@ -2,11 +2,26 @@
  * What a platform said of one user, kept for a while.
  *
  * Decision: the platform's list is cached, not the reply. A grant is applied at every request, so a token that narrows
- * more than the last one takes effect at once, and one entry serves all tokens of a user.
+ * more than the last one takes effect at once, and one entry serves all tokens of a user. Of a list only the states are
+ * the user's own: beside them, some hundred bytes, an entry holds no more than which catalogue they belong to.
  */
 import { LRUCache } from 'lru-cache';
-import type { Platform, PlatformIntegration, PlatformList } from '../platforms/platform.ts';
+import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
+import type { AwaitAnswerOptions } from '../store/await-answer.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import { createAnswerCache, type Cached } from './answer-cache.ts';
+import { createCatalogues } from './catalogues.ts';
+import { createSharedLists, type SharedLists } from './shared-lists.ts';
+import { packStatuses, statusAt, type PackedStatuses } from './statuses.ts';
+import type { UserList } from './user-list.ts';
+
+export type { UserList } from './user-list.ts';
+
+/** What the platform said of the integration at this place of the catalogue; `null` beyond its end. */
+export function platformIntegrationAt({ catalogue, statuses }: UserList, place: number): PlatformIntegration | null {
+  const item = catalogue.items[place];
+  return item ? { ...item, status: statusAt(statuses, place) } : null;
+}
 
 export type ListCacheOptions = {
   readonly now: () => Date;
@@ -14,8 +29,19 @@ export type ListCacheOptions = {
   readonly freshSeconds?: number | undefined;
   /** How long after that it may stand in for a failing platform. @default 3600 */
   readonly staleSeconds?: number | undefined;
-  /** Of the kept lists' texts together, in characters; the longest unused go first. @default 64 Mi */
+  /**
+   * Of what is kept of users, and as many again of the catalogues that it refers to, in characters; the longest unused
+   * go first. @default 32 Mi
+   */
   readonly maxCharacters?: number | undefined;
+  /** Where instances keep lists together. @default each by itself */
+  readonly store?: SharedStore | undefined;
+  /** Platforms whose lists are not worth sharing, or not the same everywhere. @default none */
+  readonly unshared?: readonly string[] | undefined;
+  /** How long a platform may take to answer, and so one instance waits for another one's answer. @default 10000 */
+  readonly platformTimeoutMs?: number | undefined;
+  /** Between two looks for it, for tests. @default a timer */
+  readonly pause?: AwaitAnswerOptions['pause'];
 };
 
 /** Whose list: the issuer too, because two issuers may each have an `alice`. */
@@ -23,44 +49,103 @@ export type ListOwner = { readonly issuer: string; readonly endUserId: string };
 
 export type ListCache = {
   /** @throws whatever the platform's adapter throws, where nothing can stand in. */
-  get(platform: Platform, owner: ListOwner): Promise<Cached<PlatformList>>;
-  /** Forgets what is kept and what is on its way, because the user has just changed it. */
-  drop(platform: Platform, owner: ListOwner): void;
+  get(platform: Platform, owner: ListOwner): Promise<Cached<UserList>>;
+  /**
+   * Forgets what is kept and what is on its way, because the user has just changed it. As the two below, it holds on
+   * this instance at once, and on the others from when its promise is kept; none of them rejects.
+   */
+  drop(platform: Platform, owner: ListOwner): Promise<void>;
   /** Uses what is kept only while the platform fails, because the user may have just changed it. */
-  doubt(platform: Platform, owner: ListOwner): void;
+  doubt(platform: Platform, owner: ListOwner): Promise<void>;
   /**
    * Uses what is kept only while the platform fails, until then: the user is on the platform's hosted page, which will
    * change the list without telling us. What that costs the platform, the limit of requests per user bounds.
    */
-  watch(platform: Platform, owner: ListOwner, until: Date): void;
+  watch(platform: Platform, owner: ListOwner, until: Date): Promise<void>;
 };
 
 const MAX_WATCHED = 100_000;
+const MAX_SAME_STATES = 1_000;
+/** Of an entry beside its texts: the objects and the places in the cache. */
+const ENTRY_CHARACTERS = 300;
 
 export function createListCache(options: ListCacheOptions): ListCache {
-  const { now, freshSeconds = 15, staleSeconds = 3_600, maxCharacters = 64 * 1024 * 1024 } = options;
+  const { now, freshSeconds = 15, staleSeconds = 3_600, maxCharacters = 32 * 1024 * 1024 } = options;
+  const { store, unshared = [], platformTimeoutMs = 10_000 } = options;
   const watchedUntil = new LRUCache<string, number>({ max: MAX_WATCHED });
-  const answers = createAnswerCache<PlatformList>({
+  const catalogues = createCatalogues();
+  /** Texts by themselves: most users are in one of few states, and share the text of it. */
+  const sameStates = new LRUCache<PackedStatuses, PackedStatuses>({ max: MAX_SAME_STATES });
+  const answers = createAnswerCache<UserList>({
     now,
     freshSeconds,
     staleSeconds,
     maxCharacters,
-    sizeOf: ({ integrations }) => integrations.reduce((sum, item) => sum + sizeOf(item), 0),
+    sizeOf: ({ statuses }) => ENTRY_CHARACTERS + statuses.length,
+    shared: {
+      retain: ({ catalogue }) => {
+        catalogues.retain(catalogue);
+      },
+      release: ({ catalogue }) => {
+        catalogues.release(catalogue);
+      },
+      isOverfull: () => catalogues.characters() > maxCharacters,
+    },
     isDoubtful: (key) => (watchedUntil.get(key) ?? 0) > now().getTime(),
   });
 
+  const shareStatuses = (packed: PackedStatuses): PackedStatuses => {
+    const statuses = sameStates.get(packed) ?? packed;
+    sameStates.set(statuses, statuses);
+    return statuses;
+  };
+
+  const ask = async (platform: Platform, { endUserId }: ListOwner): Promise<UserList> => {
+    const list = await platform.list(endUserId);
+    const statuses = shareStatuses(packStatuses(list.integrations.map(({ status }) => status)));
+    return { catalogue: catalogues.of(platform.name, list), statuses };
+  };
+
+  const watch = (key: string, until: Date): void => {
+    watchedUntil.set(key, until.getTime());
+  };
+
+  const together =
+    store &&
+    createSharedLists({
+      store,
+      now,
+      keptSeconds: freshSeconds + staleSeconds,
+      platformTimeoutMs,
+      catalogues,
+      answers,
+      shareStatuses,
+      watch,
+      pause: options.pause,
+    });
+  const togetherFor = ({ name }: Platform): SharedLists | undefined => (unshared.includes(name) ? undefined : together);
+
   return {
-    get: (platform, owner) => answers.get(keyOf(platform, owner), () => platform.list(owner.endUserId)),
-    drop(platform, owner) {
-      answers.drop(keyOf(platform, owner));
-    },
-    doubt(platform, owner) {
-      answers.doubt(keyOf(platform, owner));
-    },
-    watch(platform, owner, until) {
+    get(platform, owner) {
       const key = keyOf(platform, owner);
-      watchedUntil.set(key, until.getTime());
+      const question = (): Promise<UserList> => ask(platform, owner);
+      return togetherFor(platform)?.get(key, platform.name, question) ?? answers.get(key, question);
+    },
+    async drop(platform, owner) {
+      const key = keyOf(platform, owner);
+      answers.drop(key);
+      await togetherFor(platform)?.say(key, { isDoubt: false });
+    },
+    async doubt(platform, owner) {
+      const key = keyOf(platform, owner);
+      answers.doubt(key);
+      await togetherFor(platform)?.say(key, { isDoubt: true });
+    },
+    async watch(platform, owner, until) {
+      const key = keyOf(platform, owner);
+      watch(key, until);
       answers.disown(key);
+      await togetherFor(platform)?.say(key, { isDoubt: true, watchedUntil: until });
     },
   };
 }
@@ -68,7 +153,3 @@ export function createListCache(options: ListCacheOptions): ListCache {
 /** Injective: JSON quotes what a plain separator would confuse. */
 export const keyOf = ({ name, listIsPer }: Pick<Platform, 'name' | 'listIsPer'>, owner: ListOwner): string =>
   JSON.stringify(listIsPer === 'platform' ? [name] : [name, owner.issuer, owner.endUserId]);
-
-/** Every text whose length the platform decides. */
-const sizeOf = ({ key, slug, name, description, logoUrl, category, authTypes }: PlatformIntegration): number =>
-  [key, slug, name, description, logoUrl, category, ...authTypes].reduce((sum, text) => sum + (text?.length ?? 0), 200);

@@ -1,10 +1,11 @@
 /**
  * PlatformIntegration + Grant → Integration: what a browser may have, field by field.
  *
- * Strings are bounded and made well-formed, never turned into markup; a logo is kept only where looking at it can
- * neither run anything nor tell a third party that somebody looked.
+ * Strings are bounded and made well-formed, never turned into markup; a logo is an address of this server's, so that
+ * looking at it can tell no third party that somebody looked.
  */
-import type { Integration } from '#wire';
+import type { ConnectionStatus, Integration } from '#wire';
+import { LOGO_ID } from '../logos/logo-id.ts';
 import { permits, type Grant } from '../policy/grant.ts';
 import { hostConnectionOf } from '../policy/host-connections.ts';
 import type { PlatformIntegration } from '../platforms/platform.ts';
@@ -15,37 +16,53 @@ export const LIMITS = {
   description: 1_000,
   category: 100,
   accountLabel: 200,
-  logoBytes: 256 * 1024,
 } as const;
 
-/** SVG runs and fetches nothing inside `<img>`, which is the only place where the widget puts a logo. */
-const LOGO = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)(?:;charset=utf-8)?;base64,[A-Za-z0-9+/]+={0,2}$/i;
+/** What a browser may have of an entry whoever looks, and what a grant decides by. */
+export type CleanEntry = Pick<
+  Integration,
+  'id' | 'platform' | 'slug' | 'name' | 'description' | 'logoUrl' | 'category' | 'authTypes'
+> & { readonly hosted: boolean };
 
-/** `null` where the grant does not include it, or where nothing is left of its name. */
-export function normalise(entry: PlatformIntegration, platform: string, grant: Grant): Integration | null {
-  const id = `${platform}:${entry.key}`;
-  const category = line(entry.category, LIMITS.category);
-  if (!permits(grant, { id, slug: entry.slug, category })) return null;
+/** The same for every user; `null` where nothing is left of its name. */
+export function cleaned(entry: Omit<PlatformIntegration, 'status'>, platform: string): CleanEntry | null {
   const name = line(entry.name, LIMITS.name);
   if (name === null) return null;
-  const host = hostConnectionOf(grant.hostConnections, id, entry.slug);
-  // The host's word counts only where the platform has none.
-  const status = entry.status === 'unknown' ? (host?.status ?? 'unknown') : entry.status;
   return {
-    id,
+    id: `${platform}:${entry.key}`,
     platform,
     slug: entry.slug,
     name,
     description: line(entry.description, LIMITS.description) ?? '',
-    logoUrl: logo(entry.logoUrl),
-    category,
-    status,
+    logoUrl: logo(entry.logoId),
+    category: line(entry.category, LIMITS.category),
     authTypes: entry.authTypes,
-    connectable: entry.hosted && grant.mayConnect,
-    accountLabel: status === 'connected' ? line(host?.accountLabel ?? null, LIMITS.accountLabel) : null,
+    hosted: entry.hosted,
   };
 }
 
-function logo(url: string | null): string | null {
-  return url !== null && url.length <= LIMITS.logoBytes && LOGO.test(url) ? url : null;
+/** @param said what the platform says of this user's connection; the host's word counts only where it is `unknown` */
+export function stateOf(
+  { id, slug }: CleanEntry,
+  said: ConnectionStatus,
+  { hostConnections }: Grant,
+): Pick<Integration, 'status' | 'accountLabel'> {
+  const host = hostConnectionOf(hostConnections, id, slug);
+  const status = said === 'unknown' ? (host?.status ?? 'unknown') : said;
+  const accountLabel = status === 'connected' ? line(host?.accountLabel ?? null, LIMITS.accountLabel) : null;
+  return { status, accountLabel };
 }
+
+export const isConnectable = ({ hosted }: CleanEntry, { mayConnect }: Grant): boolean => hosted && mayConnect;
+
+/** `null` where the grant does not include it, or where nothing is left of its name. */
+export function normalise(entry: PlatformIntegration, platform: string, grant: Grant): Integration | null {
+  const clean = cleaned(entry, platform);
+  if (clean === null || !permits(grant, clean)) return null;
+  const { id, slug, name, description, logoUrl, category, authTypes } = clean;
+  const { status, accountLabel } = stateOf(clean, entry.status, grant);
+  const connectable = isConnectable(clean, grant);
+  return { id, platform, slug, name, description, logoUrl, category, status, authTypes, connectable, accountLabel };
+}
+
+const logo = (id: string | null): string | null => (id !== null && LOGO_ID.test(id) ? `logos/${id}` : null);

@@ -1,6 +1,4 @@
 /** What a request carries through the pipeline beside itself, and where its log line goes. */
-import type { RequestIdVariables } from 'hono/request-id';
-
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** One structured line. Values are the server's own words and numbers, never a token, a claim, a key or a body. */
@@ -13,8 +11,11 @@ export type LogEntry = {
 export type Log = (entry: LogEntry) => void;
 
 export type AppEnv = {
-  Variables: RequestIdVariables & {
+  Variables: {
+    requestId: string;
     /** What the route adds to the request's log line. */
     logFields: Record<string, unknown>;
+    /** What its answer is to have; `null` once it has it. */
+    answerHeaders: Record<string, string> | null;
   };
 };

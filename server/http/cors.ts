@@ -4,6 +4,7 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { AppError } from '../errors.ts';
+import { addAnswerHeader, takeAnswerHeaders } from './answer-headers.ts';
 import type { AppEnv } from './context.ts';
 
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
@@ -18,24 +19,21 @@ const EXPOSED_HEADERS =
  */
 export function cors(allowedOrigins: readonly string[], methods: readonly string[]): MiddlewareHandler<AppEnv> {
   const allowed = new Set(allowedOrigins);
+  const preflightHeaders = {
+    'Access-Control-Allow-Methods': methods.join(', '),
+    'Access-Control-Allow-Headers': REQUEST_HEADERS,
+    'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE_SECONDS),
+  };
   return async (c, next) => {
     const origin = c.req.header('Origin');
-    if (origin !== undefined && !allowed.has(origin)) {
-      c.header('Vary', 'Authorization, Origin');
-      throw new AppError('origin-not-allowed');
+    addAnswerHeader(c, 'Vary', 'Authorization, Origin');
+    if (origin !== undefined) {
+      if (!allowed.has(origin)) throw new AppError('origin-not-allowed');
+      addAnswerHeader(c, 'Access-Control-Allow-Origin', origin);
+      addAnswerHeader(c, 'Access-Control-Expose-Headers', EXPOSED_HEADERS);
     }
-    if (isPreflight(c)) {
-      c.header('Access-Control-Allow-Methods', methods.join(', '));
-      c.header('Access-Control-Allow-Headers', REQUEST_HEADERS);
-      c.header('Access-Control-Max-Age', String(PREFLIGHT_MAX_AGE_SECONDS));
-      c.res = c.body(null, 204);
-    } else {
-      await next();
-    }
-    c.res.headers.set('Vary', 'Authorization, Origin');
-    if (origin === undefined) return;
-    c.res.headers.set('Access-Control-Allow-Origin', origin);
-    c.res.headers.set('Access-Control-Expose-Headers', EXPOSED_HEADERS);
+    if (!isPreflight(c)) return next();
+    return new Response(null, { status: 204, headers: { ...takeAnswerHeaders(c), ...preflightHeaders } });
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
 import type { Problem } from '#wire';
 import { AppError, PROBLEMS } from '../errors.ts';
+import { takeAnswerHeaders } from './answer-headers.ts';
 import type { AppEnv } from './context.ts';
 import { describeError } from './log-error.ts';
 
@@ -12,7 +13,7 @@ const TYPE_PREFIX = 'urn:integrations-picker:problem:';
 
 export const answerError: ErrorHandler<AppEnv> = (thrown, c) => {
   const error = thrown instanceof AppError ? thrown : new AppError('internal', { cause: thrown });
-  Object.assign(c.var.logFields, describeError(error));
+  Object.assign(c.get('logFields'), describeError(error));
   return answerProblem(c, error);
 };
 
@@ -20,15 +21,15 @@ export const answerNotFound: NotFoundHandler<AppEnv> = (c) => answerError(new Ap
 
 function answerProblem(c: Context<AppEnv>, error: AppError): Response {
   const { status, title, detail } = PROBLEMS[error.code];
-  const { requestId } = c.var;
+  const requestId = c.get('requestId');
   const problem: Problem = { type: TYPE_PREFIX + error.code, title, status, detail, code: error.code, requestId };
-  return c.body(JSON.stringify(problem), status, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-    ...(status === 401 ? { 'WWW-Authenticate': challenge(error) } : {}),
-    ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
-    ...(error.allow === undefined ? {} : { Allow: error.allow.join(', ') }),
-  });
+  const headers = takeAnswerHeaders(c);
+  headers['Content-Type'] = 'application/problem+json';
+  headers['Cache-Control'] = 'no-store';
+  if (status === 401) headers['WWW-Authenticate'] = challenge(error);
+  if (error.retryAfterSeconds !== undefined) headers['Retry-After'] = String(error.retryAfterSeconds);
+  if (error.allow !== undefined) headers['Allow'] = error.allow.join(', ');
+  return new Response(JSON.stringify(problem), { status, headers });
 }
 
 /** RFC 6750 §3.1: a request without a credential is challenged without an error code. */

@@ -9,7 +9,7 @@ export function requestLog(log: Log, monotonicMs: () => number): MiddlewareHandl
     c.set('logFields', {});
     await next();
     const { status } = c.res;
-    log({
+    const entry = {
       level: levelOf(status),
       message: 'request',
       method: c.req.method,
@@ -17,9 +17,9 @@ export function requestLog(log: Log, monotonicMs: () => number): MiddlewareHandl
       route: routePath(c, -1),
       status,
       durationMs: Math.round((monotonicMs() - startedAt) * 10) / 10,
-      requestId: c.var.requestId,
-      ...c.var.logFields,
-    });
+      requestId: c.get('requestId'),
+    };
+    log(Object.assign(entry, c.get('logFields')));
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   Integration,
   IntegrationDetail,
   IntegrationList,
+  IntegrationStates,
   Problem,
 } from '#wire';
 import { PROBLEMS } from '../errors.ts';
@@ -25,9 +26,19 @@ const integration: Integration = {
   accountLabel: 'Acme Inc.',
 };
 
+const catalogue = 'kq3Wb1n0Yt7-XzA2';
+
 const list: IntegrationList = {
+  catalogue,
   integrations: [integration],
   platforms: [{ name: 'one-runtime', ok: true, asOf: null }],
+};
+
+const states: IntegrationStates = {
+  catalogue,
+  platforms: list.platforms,
+  otherwise: { 'one-runtime': 'not_connected' },
+  states: [{ id: integration.id, status: integration.status, accountLabel: integration.accountLabel }],
 };
 
 const detail: IntegrationDetail = {
@@ -57,6 +68,7 @@ const readiness = (isReady: boolean): Readiness => ({
 
 export const EXAMPLES = {
   IntegrationList: list,
+  IntegrationStates: states,
   IntegrationDetail: detail,
   ConnectSession: session,
   Disconnected: disconnected,

@@ -36,6 +36,7 @@ const NOT_MODIFIED = { description: 'Unchanged since the ETag that was sent.', h
 const NOT_MODIFIED_FOR_A_USER = { ...NOT_MODIFIED, headers: headersOf('ETag', ...RATE_LIMIT_HEADERS) };
 const ID = { name: 'id', in: 'path', required: true, schema: schemaRef('IntegrationId') };
 const IF_NONE_MATCH = { name: 'If-None-Match', in: 'header', schema: { type: 'string' } };
+const LOGO_ID_SCHEMA = { type: 'string', pattern: '^[A-Za-z0-9_-]{16}$' };
 
 export const OTHER_PROBLEM = problemResponse(['not-found', 'method-not-allowed', 'internal']);
 
@@ -45,9 +46,29 @@ export const PATHS: Json = {
       operationId: 'listIntegrations',
       summary: "This user's integrations, of every platform that answers",
       security: USER_TOKEN,
-      parameters: [IF_NONE_MATCH],
+      parameters: [
+        IF_NONE_MATCH,
+        {
+          name: 'catalogue',
+          in: 'query',
+          description: 'The fingerprint of the list that the client has of this user.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
-        200: jsonResponse('The list.', 'IntegrationList', EXAMPLES.IntegrationList, 'ETag', ...RATE_LIMIT_HEADERS),
+        200: {
+          description: 'The list; or its states alone, where the rest of it has the fingerprint that was sent.',
+          headers: headersOf('ETag', ...RATE_LIMIT_HEADERS),
+          content: {
+            'application/json': {
+              schema: { oneOf: [schemaRef('IntegrationList'), schemaRef('IntegrationStates')] },
+              examples: {
+                list: { value: EXAMPLES.IntegrationList },
+                states: { value: EXAMPLES.IntegrationStates },
+              },
+            },
+          },
+        },
         304: NOT_MODIFIED_FOR_A_USER,
         ...problemResponses(...OF_A_USER),
         ...OTHERWISE,
@@ -118,6 +139,24 @@ export const PATHS: Json = {
           description: 'An ES module.',
           headers: headersOf('ETag'),
           content: { 'text/javascript': { schema: { type: 'string' } } },
+        },
+        304: NOT_MODIFIED,
+        ...problemResponses('not-found'),
+        ...OTHERWISE,
+      },
+    },
+  },
+  '/logos/{id}': {
+    get: {
+      operationId: 'getLogo',
+      summary: 'A logo, under the address that the lists name; it never changes',
+      security: PUBLIC,
+      parameters: [{ name: 'id', in: 'path', required: true, schema: LOGO_ID_SCHEMA }, IF_NONE_MATCH],
+      responses: {
+        200: {
+          description: 'The image, as WebP where the server converts logos and as the platform sent it where not.',
+          headers: headersOf('ETag'),
+          content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
         },
         304: NOT_MODIFIED,
         ...problemResponses('not-found'),

@@ -16,6 +16,7 @@ import type {
   IntegrationDetail,
   IntegrationList,
   IntegrationOperation,
+  IntegrationStates,
   PlatformReport,
   Problem,
 } from '#wire';
@@ -50,9 +51,9 @@ export const integrationSchema = z.object({
   description: characters(0, LIMITS.description),
   logoUrl: z
     .string()
-    .max(LIMITS.logoBytes)
-    .regex(/^data:image\//)
-    .nullable(),
+    .regex(/^logos\/[A-Za-z0-9_-]{16}$/)
+    .nullable()
+    .meta({ description: "Relative to the token server's own address." }),
   category: characters(1, LIMITS.category).nullable(),
   status: z.enum(['connected', 'not_connected', 'unknown']).meta({
     description:
@@ -105,9 +106,27 @@ export const platformReportSchema = z.object({
   }),
 });
 
+const fingerprintSchema = z.string().regex(/^[\w-]{16}$/);
+
 export const integrationListSchema = z.object({
+  catalogue: fingerprintSchema.meta({
+    description:
+      'A fingerprint of everything in integrations but each status and accountLabel. Sent back as ?catalogue=, the ' +
+      'answer is IntegrationStates while it is still the same.',
+  }),
   integrations: z.array(integrationSchema),
   platforms: z.array(platformReportSchema),
+});
+
+const stateSchema = integrationSchema.pick({ id: true, status: true, accountLabel: true });
+
+export const integrationStatesSchema = z.object({
+  catalogue: fingerprintSchema.meta({ description: 'The one that was sent.' }),
+  platforms: z.array(platformReportSchema),
+  otherwise: z.record(platformNameSchema, integrationSchema.shape.status).meta({
+    description: "By a platform's name: the status of all of its integrations that are not in states.",
+  }),
+  states: z.array(stateSchema),
 });
 
 export const connectSessionSchema = z.object({
@@ -153,6 +172,7 @@ export const SCHEMAS = {
   IntegrationDetail: integrationDetailSchema,
   PlatformReport: platformReportSchema,
   IntegrationList: integrationListSchema,
+  IntegrationStates: integrationStatesSchema,
   ConnectSession: connectSessionSchema,
   Disconnected: disconnectedSchema,
   Problem: problemSchema,
@@ -183,6 +203,7 @@ export type Pins = [
   Expect<Says<'IntegrationDetail', IntegrationDetail>>,
   Expect<Says<'PlatformReport', PlatformReport>>,
   Expect<Says<'IntegrationList', IntegrationList>>,
+  Expect<Says<'IntegrationStates', IntegrationStates>>,
   Expect<Says<'ConnectSession', ConnectSession>>,
   Expect<Says<'Disconnected', Disconnected>>,
   Expect<Says<'Problem', Problem>>,

@@ -8,7 +8,12 @@
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.ts';
 import { AppError } from '../errors.ts';
-import { hostConnectionsFrom, hostConnectionsSchema, type HostConnections } from './host-connections.ts';
+import {
+  hostConnectionsFrom,
+  hostConnectionsSchema,
+  keyOfHostConnections,
+  type HostConnections,
+} from './host-connections.ts';
 import { normaliseSlug, pattern, type Pattern } from './pattern.ts';
 
 /** Ids (`one-runtime:hubspot`) or slugs, `*` globs; categories by name. A list that is absent restricts nothing. */
@@ -35,6 +40,10 @@ export type Grant = {
   readonly mayConnect: boolean;
   /** What the host said of connections, the freshest word first. */
   readonly hostConnections: readonly HostConnections[];
+  /** Where two of one server are equal, they show the same integrations and let them be connected alike. */
+  readonly key: string;
+  /** Where two are equal, `hostConnections` says the same. */
+  readonly hostKey: string;
 };
 
 const listSchema = z.array(z.string().max(256)).max(1_000);
@@ -67,6 +76,7 @@ export function grantFor(caller: Caller, serverRule: Rule): Grant {
   const claim = claimSchema.safeParse(caller.integrationsClaim === undefined ? {} : caller.integrationsClaim);
   if (!claim.success) throw new AppError('invalid-token', { reason: 'claim integrations' });
   const { connect = true, connections = [], allow, deny, categories } = claim.data;
+  const hostConnections = [hostConnectionsFrom(connections)];
   return {
     issuer: caller.issuer,
     endUserId: caller.endUserId,
@@ -74,15 +84,32 @@ export function grantFor(caller: Caller, serverRule: Rule): Grant {
     endUserEmail: caller.email,
     rules: [serverRule, compileRule({ allow, deny, categories })],
     mayConnect: connect,
-    hostConnections: [hostConnectionsFrom(connections)],
+    hostConnections,
+    key: JSON.stringify([asSet(allow), asSet(deny), asSet(categories), connect]),
+    hostKey: keyOfHostConnections(hostConnections),
+  };
+}
+
+/**
+ * One grant a caller, so that the lists of a token are read once however often it is sent.
+ * @throws {AppError} (from the function) as `grantFor` does
+ */
+export function createGrants(serverRule: Rule): (caller: Caller) => Grant {
+  const grants = new WeakMap<Caller, Grant>();
+  return (caller) => {
+    const known = grants.get(caller);
+    if (known) return known;
+    const grant = grantFor(caller, serverRule);
+    grants.set(caller, grant);
+    return grant;
   };
 }
 
 /** What the host says now counts before what it wrote into the token a while ago. */
-export const withHostConnections = (grant: Grant, connections: HostConnections): Grant => ({
-  ...grant,
-  hostConnections: [connections, ...grant.hostConnections],
-});
+export function withHostConnections(grant: Grant, connections: HostConnections): Grant {
+  const hostConnections = [connections, ...grant.hostConnections];
+  return { ...grant, hostConnections, hostKey: keyOfHostConnections(hostConnections) };
+}
 
 export function permits(grant: Grant, subject: RuleSubject): boolean {
   return grant.rules.every((rule) => rule(subject));
@@ -92,5 +119,9 @@ function matchesAny(patterns: readonly Pattern[], { id, slug }: RuleSubject): bo
   const names = slug === null ? [normaliseSlug(id)] : [normaliseSlug(id), normaliseSlug(slug)];
   return patterns.some((matches) => names.some(matches));
 }
+
+/** Neither order nor repetition changes what a list means; that it is absent does. */
+const asSet = (list: readonly string[] | undefined): readonly string[] | null =>
+  list ? [...new Set(list)].sort() : null;
 
 const foldCategory = (category: string): string => category.trim().toLowerCase();

@@ -44,6 +44,12 @@ export function hostConnectionOf(
   id: string,
   slug: string | null,
 ): HostConnection | undefined {
+  // Mostly the host has said nothing, and the names of a thousand integrations need not be looked at.
+  if (said.every(({ size }) => size === 0)) return undefined;
   const names = slug === null ? [normaliseSlug(id)] : [normaliseSlug(id), normaliseSlug(slug)];
   return said.flatMap((connections) => names.map((name) => connections.get(name))).find((it) => it !== undefined);
 }
+
+/** Where two are equal the same is said, and what was made of the one may be used for the other. */
+export const keyOfHostConnections = (said: readonly HostConnections[]): string =>
+  JSON.stringify(said.map((connections) => [...connections]));

@@ -32,7 +32,7 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
       suggestedName: found.integration.name,
     };
     const session = await askFor(found.platform, () => connections.createSession(request), onOutcome);
-    lists.watch(found.platform, grant, session.expiresAt);
+    await lists.watch(found.platform, grant, session.expiresAt);
     const { connectUrl, requestId, expiresAt } = session;
     const answer: ConnectSession = {
       connectUrl: connectUrl.href,
@@ -52,11 +52,11 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
     try {
       const deleteAll = (): Promise<number> => connections.deleteAll(found.entry.key, grant.endUserId);
       const answer: Disconnected = { deletedCount: await askFor(found.platform, deleteAll, onOutcome) };
-      lists.drop(found.platform, grant);
+      await lists.drop(found.platform, grant);
       return c.json(answer, 200, HEADERS);
     } catch (error) {
       // It may have been carried out although its answer was lost; but a platform that is down empties no good list.
-      lists.doubt(found.platform, grant);
+      await lists.doubt(found.platform, grant);
       throw error;
     }
   });

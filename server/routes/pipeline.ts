@@ -1,33 +1,39 @@
 /** What the routes of a user are made of, and the steps that each of them begins with. */
 import type { Context } from 'hono';
 import { readBearer } from '../auth/bearer.ts';
+import type { Caller } from '../auth/caller.ts';
 import type { Verifier } from '../auth/verify.ts';
 import type { OnOutcome, PlatformOutcome } from '../catalog/ask.ts';
 import type { AskHost } from '../catalog/ask-host.ts';
 import type { DetailCache } from '../catalog/detail-cache.ts';
+import type { GrantedCatalogues } from '../catalog/granted-catalogue.ts';
 import type { ListCache } from '../catalog/list-cache.ts';
 import type { AppEnv } from '../http/context.ts';
 import type { RateLimits } from '../http/rate-limit.ts';
-import { grantFor, withHostConnections, type Grant, type Rule } from '../policy/grant.ts';
+import type { Replies } from '../http/replies.ts';
+import { withHostConnections, type Grant } from '../policy/grant.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 export type Pipeline = {
   readonly verify: Verifier;
   readonly limitUser: RateLimits['perUser'];
-  readonly serverRule: Rule;
+  /** @throws {AppError} `invalid-token` where its claim cannot be read */
+  readonly grantFor: (caller: Caller) => Grant;
   readonly platforms: readonly Platform[];
   readonly lists: ListCache;
+  readonly catalogues: GrantedCatalogues;
+  readonly replies: Replies;
   readonly details: DetailCache;
   /** `null`: the host app is not asked for states. */
   readonly askHost: AskHost | null;
 };
 
 /** @throws {AppError} `missing-token`, `invalid-token`, `token-expired`, `keys-unavailable`, `invalid-request`, `rate-limited` */
-export async function grantOf(c: Context<AppEnv>, { verify, limitUser, serverRule }: Pipeline): Promise<Grant> {
+export async function grantOf(c: Context<AppEnv>, { verify, limitUser, grantFor }: Pipeline): Promise<Grant> {
   const token = readBearer(c.req.header('Authorization'));
   const caller = await verify(token);
   await limitUser(c, caller);
-  return grantFor(caller, serverRule);
+  return grantFor(caller);
 }
 
 /**
@@ -40,13 +46,13 @@ export async function grantWithStatesOf(c: Context<AppEnv>, pipeline: Pipeline):
   const { issuer, endUserId, endUserName: name, endUserEmail: email } = grant;
   const answer = await pipeline.askHost({ issuer, endUserId, name, email });
   if ('connections' in answer) return withHostConnections(grant, answer.connections);
-  c.var.logFields['hostConnections'] = answer.failure;
+  c.get('logFields')['hostConnections'] = answer.failure;
   return grant;
 }
 
 /** What the platforms did for this request goes into its log line. */
 export function outcomesOf(c: Context<AppEnv>): OnOutcome {
   const outcomes: PlatformOutcome[] = [];
-  c.var.logFields['platforms'] = outcomes;
+  c.get('logFields')['platforms'] = outcomes;
   return (outcome) => outcomes.push(outcome);
 }

@@ -8,8 +8,10 @@
  */
 import { Hono, type Context } from 'hono';
 import { AppError } from '../errors.ts';
+import type { Compression } from '../http/accept-encoding.ts';
 import type { AppEnv } from '../http/context.ts';
 import { otherMethods } from '../http/methods.ts';
+import { createReplies } from '../http/replies.ts';
 
 /** The built files' texts, all of them read before the first request: no path of a request ever reaches a disk. */
 export type WidgetScript = {
@@ -19,47 +21,47 @@ export type WidgetScript = {
   readonly chunks: ReadonlyMap<string, string>;
 };
 
-type Served = { readonly text: string; readonly hash: string };
-
 const HASH_CHARACTERS = 16;
 const REVALIDATED = 'public, max-age=300, stale-while-revalidate=86400';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
-const HEADERS = {
-  'Content-Type': 'text/javascript; charset=utf-8',
-  'Access-Control-Allow-Origin': '*',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-} as const;
+const HEADERS = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } as const;
 
-export function widgetRoutes({ entry, chunks }: WidgetScript): Hono<AppEnv> {
+export function widgetRoutes(
+  { entry, chunks }: WidgetScript,
+  { compressions }: { readonly compressions?: readonly Compression[] | undefined } = {},
+): Hono<AppEnv> {
+  // As many bytes as there are files and codings, so nothing has to go; once for all, so it may take its time.
+  const replies = createReplies({ compressions, effort: 'best', maxBytes: Number.MAX_SAFE_INTEGER });
   // Started at once, awaited by each request: a digest is asynchronous wherever Web Crypto is all there is.
-  const script = hashed(entry);
-  const others = new Map([...chunks].map(([name, text]) => [name, hashed(text)]));
+  const entryHash = hashOf(entry);
+
+  const answer = (c: Context<AppEnv>, name: string, text: string, cacheControl: string): Promise<Response> =>
+    replies.answer(c, {
+      key: name,
+      write: () => text,
+      contentType: 'text/javascript; charset=utf-8',
+      cacheControl,
+      headers: HEADERS,
+    });
 
   const routes = new Hono<AppEnv>();
-  routes.get('/integrations-picker.js', async (c) => answer(c, await script, REVALIDATED));
+  routes.get('/integrations-picker.js', (c) => answer(c, '', entry, REVALIDATED));
   routes.all('/integrations-picker.js', otherMethods('GET', 'HEAD'));
   routes.get('/:file{integrations-picker\\.[0-9a-f]+\\.js}', async (c) => {
-    const served = await script;
-    if (c.req.param('file') !== `integrations-picker.${served.hash}.js`) throw new AppError('not-found');
-    return answer(c, served, IMMUTABLE);
+    if (c.req.param('file') !== `integrations-picker.${await entryHash}.js`) throw new AppError('not-found');
+    return answer(c, '', entry, IMMUTABLE);
   });
-  routes.get('/integrations-picker/:file', async (c) => {
-    const served = await others.get(c.req.param('file'));
-    if (!served) throw new AppError('not-found');
-    return answer(c, served, IMMUTABLE);
+  routes.get('/integrations-picker/:file', (c) => {
+    const name = c.req.param('file');
+    const text = chunks.get(name);
+    if (text === undefined) throw new AppError('not-found');
+    return answer(c, name, text, IMMUTABLE);
   });
   return routes;
 }
 
-function answer(c: Context, { text, hash }: Served, cacheControl: string): Response {
-  const headers = { ...HEADERS, ETag: `"${hash}"`, 'Cache-Control': cacheControl };
-  return c.req.header('If-None-Match')?.includes(headers.ETag)
-    ? c.body(null, 304, headers)
-    : c.body(text, 200, headers);
-}
-
-async function hashed(text: string): Promise<Served> {
+async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { text, hash: hex.slice(0, HASH_CHARACTERS) };
+  return hex.slice(0, HASH_CHARACTERS);
 }

@@ -42,6 +42,11 @@ describe('createTokenServer()', () => {
       changes: { connections: [] },
       fault: /^connections must be a function/,
     },
+    {
+      why: 'logo images that nobody can make',
+      changes: { logoImages: true },
+      fault: /^logoImages must be a function$/,
+    },
     { why: 'an empty key', changes: { platforms: { oneRuntime: { apiKey: '' } } }, fault: /apiKey must be a key/ },
     { why: 'no key', changes: { platforms: { oneRuntime: {} } }, fault: /^platforms.oneRuntime.apiKey must be a key/ },
     {

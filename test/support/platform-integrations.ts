@@ -8,7 +8,7 @@ export const platformIntegration = (changes: Partial<PlatformIntegration> = {}):
   slug: 'hubspot',
   name: 'HubSpot',
   description: 'Customer platform.',
-  logoUrl: null,
+  logoId: null,
   category: 'CRM',
   status: 'not_connected',
   authTypes: ['api_key'],

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { createListCache, keyOf, type ListCache, type ListOwner } from '../../../server/catalog/list-cache.ts';
+import {
+  createListCache,
+  keyOf,
+  platformIntegrationAt,
+  type ListCache,
+  type ListOwner,
+} from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Platform, PlatformList } from '../../../server/platforms/platform.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
@@ -38,7 +44,7 @@ describe('the cache of lists', () => {
   };
   const get = async (owner = ALICE): Promise<[string, string | undefined]> => {
     const { source, answer } = await cache.get(platform, owner);
-    return [source, answer.integrations[0]?.name];
+    return [source, platformIntegrationAt(answer, 0)?.name];
   };
 
   it('asks once while the answer is fresh, and again after that', async () => {
@@ -96,7 +102,7 @@ describe('the cache of lists', () => {
 
   it('forgets a user at once where it is told to', async () => {
     await get();
-    cache.drop(platform, ALICE);
+    await cache.drop(platform, ALICE);
     assert.deepEqual(await get(), ['miss', 'alice 2']);
   });
 
@@ -107,7 +113,7 @@ describe('the cache of lists', () => {
         arrive = resolve;
       });
     const before = get();
-    cache.drop(platform, ALICE);
+    await cache.drop(platform, ALICE);
     answer = () => Promise.resolve(listNamed('after'));
     const after = get();
     arrive(listNamed('before'));
@@ -123,7 +129,7 @@ describe('the cache of lists', () => {
 
   it('asks again where it is told to doubt, and has the doubted answer to stand in', async () => {
     await get();
-    cache.doubt(platform, ALICE);
+    await cache.doubt(platform, ALICE);
     answer = () => Promise.reject(new AppError('platform-unavailable'));
     assert.deepEqual(await get(), ['stale', 'alice 1']);
     answer = () => Promise.resolve(listNamed('after'));
@@ -139,7 +145,7 @@ describe('the cache of lists', () => {
 
   it('asks each time while the user is on the hosted page', async () => {
     await get();
-    cache.watch(platform, ALICE, new Date(NOW.getTime() + 600_000));
+    await cache.watch(platform, ALICE, new Date(NOW.getTime() + 600_000));
     assert.deepEqual(await get(), ['miss', 'alice 2']);
     later(600);
     assert.deepEqual(await get(), ['miss', 'alice 3']);

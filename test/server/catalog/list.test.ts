@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PlatformOutcome } from '../../../server/catalog/ask.ts';
-import { listIntegrations } from '../../../server/catalog/list.ts';
+import { createGrantedCatalogues } from '../../../server/catalog/granted-catalogue.ts';
+import { listFor } from '../../../server/catalog/list.ts';
 import { createListCache } from '../../../server/catalog/list-cache.ts';
+import { keyOfList, listText } from '../../../server/catalog/list-text.ts';
 import { AppError } from '../../../server/errors.ts';
+import { integrationListSchema } from '../../../server/openapi/schemas.ts';
 import type { Platform } from '../../../server/platforms/platform.ts';
 import { grantWith, platformIntegration } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
@@ -28,9 +31,10 @@ const down = (name: string): Platform => ({
 
 async function listed(...platforms: Platform[]) {
   const outcomes: PlatformOutcome[] = [];
-  const cache = createListCache({ now: () => NOW });
-  const list = await listIntegrations(platforms, cache, grantWith(), (outcome) => outcomes.push(outcome));
-  return { ids: list.integrations.map(({ id }) => id), platforms: list.platforms, outcomes };
+  const lists = createListCache({ now: () => NOW });
+  const list = await listFor(grantWith(), platforms, lists, createGrantedCatalogues(), (it) => outcomes.push(it));
+  const { integrations, platforms: reports } = integrationListSchema.parse(JSON.parse(listText(list)));
+  return { ids: integrations.map(({ id }) => id), platforms: reports, outcomes };
 }
 
 describe('the list of a user', () => {
@@ -86,5 +90,17 @@ describe('the list of a user', () => {
 
   it('is an error and never empty when all of them are down', async () => {
     await assert.rejects(listed(down('first'), down('second')), refusedAs('platform-timeout'));
+  });
+
+  it('has another key where the host says something else of a connection, and none where it is asked again', async () => {
+    const lists = createListCache({ now: () => NOW });
+    const catalogues = createGrantedCatalogues();
+    const keyFor = async (status?: string): Promise<string> => {
+      const grant = grantWith(status === undefined ? {} : { connections: [{ integration: 'slack', status }] });
+      return keyOfList(await listFor(grant, [up('one', 'slack')], lists, catalogues, () => undefined));
+    };
+    const keys = [await keyFor(), await keyFor('connected'), await keyFor('unknown')];
+    assert.equal(new Set(keys).size, 3);
+    assert.equal(await keyFor('connected'), keys[1]);
   });
 });

@@ -165,7 +165,7 @@ describe("the demo host page's policy", () => {
       'default-src': "'none'",
       'script-src': `'self' ${TOKEN_SERVER}`,
       'style-src': "'self'",
-      'img-src': "'self' data:",
+      'img-src': `'self' data: ${TOKEN_SERVER}`,
       'connect-src': `'self' ${TOKEN_SERVER}`,
       'frame-src': PLATFORM,
       'frame-ancestors': "'none'",

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
 import type { ErrorCode } from '#wire';
+import { compressions } from '../../../server/compress.ts';
 import { PROBLEMS } from '../../../server/errors.ts';
+import { integrationListSchema, integrationStatesSchema } from '../../../server/openapi/schemas.ts';
 import { assertHeaders } from '../../support/headers.ts';
 import { API_KEY, CORS_HEADERS, jsonOf, ORIGIN, platformFails, testServer } from '../../support/token-server.ts';
 import { NOW_SECONDS, signToken } from '../../support/user-tokens.ts';
@@ -17,8 +20,9 @@ describe('GET /v1/integrations', () => {
       'cache-control': 'private, no-cache',
       'x-content-type-options': 'nosniff',
     });
-    assert.match(response.headers.get('ETag') ?? '', /^"[\w-]+"$/);
-    const body = await jsonOf(response);
+    assert.match(response.headers.get('ETag') ?? '', /^W\/"[\w+/]+"$/);
+    const { catalogue, ...body } = integrationListSchema.parse(await jsonOf(response));
+    assert.match(catalogue, /^[\w-]{16}$/);
     assert.deepEqual(body, {
       integrations: [
         ['asana', 'Asana', 'Project management', 'not_connected'],
@@ -96,6 +100,60 @@ describe('GET /v1/integrations', () => {
     assertHeaders(again, { ...CORS_HEADERS, etag: tag, 'cache-control': 'private, no-cache' });
     const other = await list({ token: { claims: { sub: 'bob' } }, headers: { 'If-None-Match': tag } });
     assert.equal(other.status, 200);
+  });
+
+  it('answers with states alone to who sends the fingerprint of the list, while nothing else has changed', async () => {
+    const { list, app } = testServer();
+    const { catalogue } = integrationListSchema.parse(await jsonOf(await list()));
+    const send = async (fingerprint: string, token = {}, headers = {}): Promise<Response> =>
+      app.request(`/v1/integrations?catalogue=${fingerprint}`, {
+        headers: { Origin: ORIGIN, Authorization: `Bearer ${await signToken(token)}`, ...headers },
+      });
+    const states = await send(catalogue);
+    assertHeaders(states, {
+      ...CORS_HEADERS,
+      'content-type': 'application/json',
+      'cache-control': 'private, no-cache',
+    });
+    assert.deepEqual(await jsonOf(states), {
+      catalogue,
+      platforms: [{ name: 'one-runtime', ok: true, asOf: null }],
+      otherwise: { 'one-runtime': 'not_connected' },
+      states: [{ id: 'one-runtime:hubspot', status: 'connected', accountLabel: null }],
+    });
+    const tag = states.headers.get('ETag') ?? '';
+    assert.equal((await send(catalogue, {}, { 'If-None-Match': tag })).status, 304);
+    assert.notEqual((await list()).headers.get('ETag'), tag);
+
+    const bob = { claims: { sub: 'bob' } };
+    const { states: ofBob } = integrationStatesSchema.parse(await jsonOf(await send(catalogue, bob)));
+    assert.deepEqual(ofBob, []);
+    const narrowed = { claims: { integrations: { deny: ['slack'] } } };
+    const unconnectable = { claims: { integrations: { connect: false } } };
+    for (const [fingerprint, token] of [
+      [catalogue, narrowed],
+      [catalogue, unconnectable],
+      ['AAAAAAAAAAAAAAAA', {}],
+      ['', {}],
+      [`${catalogue}A`, {}],
+    ] as const) {
+      const { integrations, ...full } = integrationListSchema.parse(await jsonOf(await send(fingerprint, token)));
+      assert.ok(integrations.length >= 3);
+      assert.equal(full.catalogue === catalogue, token !== narrowed && token !== unconnectable);
+    }
+  });
+
+  it('is compressed for who takes it, with one entity tag for all', async () => {
+    const integrations = Array.from({ length: 100 }, (_, index) => ({ id: `own-${index}`, name: `Own ${index}` }));
+    const { list } = testServer({ platforms: { static: { integrations } }, compressions });
+    const [plain, packed] = [await list(), await list({ headers: { 'Accept-Encoding': 'gzip, br' } })];
+    for (const response of [plain, packed]) {
+      assertHeaders(response, { ...CORS_HEADERS, vary: 'Authorization, Origin, Accept-Encoding' });
+    }
+    assertHeaders(packed, { 'content-encoding': 'br', etag: plain.headers.get('ETag') });
+    const text = brotliDecompressSync(await packed.arrayBuffer()).toString();
+    assert.equal(text, await plain.text());
+    assert.equal(integrationListSchema.parse(JSON.parse(text)).integrations.length, 100);
   });
 
   const refusals: {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
 import { PROBLEMS } from '../../../server/errors.ts';
+import { answerHeaders } from '../../../server/http/answer-headers.ts';
 import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
 import { answerError, answerNotFound } from '../../../server/http/problem.ts';
 import { requestLog } from '../../../server/http/request-log.ts';
@@ -186,7 +186,7 @@ function scraped(changes: Partial<MetricsOptions> = {}) {
   const app = new Hono<AppEnv>();
   app.onError(answerError);
   app.notFound(answerNotFound);
-  app.use(requestId());
+  app.use(answerHeaders);
   app.use(
     requestLog(
       (entry) => logged.push(entry),

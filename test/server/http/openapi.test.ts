@@ -116,6 +116,7 @@ describe('the contract document', () => {
         'POST /v1/integrations/{id}/connect-sessions',
         'DELETE /v1/integrations/{id}/connections',
         'GET /integrations-picker.js',
+        'GET /logos/{id}',
         'GET /healthz',
         'GET /readyz',
         'GET /metrics',
@@ -165,7 +166,7 @@ describe('the contract document', () => {
   });
 
   it('leaves room in its objects for what may come later', () => {
-    assert.equal(text.includes('additionalProperties'), false);
+    assert.doesNotMatch(text, /"additionalProperties":\s*false/);
   });
 
   it('describes what each schema checks', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { requestId } from 'hono/request-id';
+import { answerHeaders } from '../../../server/http/answer-headers.ts';
 import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
 import { answerError } from '../../../server/http/problem.ts';
 import { requestLog } from '../../../server/http/request-log.ts';
@@ -25,7 +25,7 @@ function probed(checks: readonly ReadyCheck[]) {
   };
   const app = new Hono<AppEnv>();
   app.onError(answerError);
-  app.use(requestId());
+  app.use(answerHeaders);
   app.use(
     requestLog(
       (entry) => logged.push(entry),

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
+import { compressions } from '../../../server/compress.ts';
+import type { Compression } from '../../../server/http/accept-encoding.ts';
 import { assertHeaders } from '../../support/headers.ts';
 import { testServer } from '../../support/token-server.ts';
 
@@ -74,5 +77,23 @@ describe('the built element', () => {
     assert.equal((await app.request('/integrations-picker.js', { method: 'HEAD' })).status, 200);
     const post = await app.request('/integrations-picker.js', { method: 'POST' });
     assert.deepEqual([post.status, post.headers.get('Allow')], [405, 'GET, HEAD']);
+  });
+
+  it('is compressed once, as well as can be, for all who take it', async () => {
+    const efforts: string[] = [];
+    const [brotli] = compressions;
+    assert.ok(brotli);
+    const compress: Compression['compress'] = (bytes, effort) => {
+      efforts.push(effort);
+      return brotli.compress(bytes, effort);
+    };
+    const entry = SCRIPT.repeat(100);
+    const { app } = testServer({ widget: { ...WIDGET, entry }, compressions: [{ coding: 'br', compress }] });
+    for (let time = 0; time < 2; time += 1) {
+      const response = await app.request('/integrations-picker.js', { headers: { 'Accept-Encoding': 'br' } });
+      assertHeaders(response, { 'content-encoding': 'br', vary: 'Accept-Encoding' });
+      assert.equal(brotliDecompressSync(await response.arrayBuffer()).toString(), entry);
+    }
+    assert.deepEqual(efforts, ['best']);
   });
 });

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compileRule, grantFor, permits, type RuleLists } from '../../../server/policy/grant.ts';
+import {
+  compileRule,
+  createGrants,
+  grantFor,
+  permits,
+  withHostConnections,
+  type RuleLists,
+} from '../../../server/policy/grant.ts';
+import { hostConnectionsFrom, type HostConnectionEntry } from '../../../server/policy/host-connections.ts';
 import { callerWith } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
 
@@ -10,6 +18,8 @@ const SUBJECTS = [
   { id: 'one-runtime:google-drive', slug: 'google-drive', category: 'File storage' },
   { id: 'odeus:7f9c', slug: null, category: null },
 ];
+
+const CONNECTION: HostConnectionEntry = { integration: 'slack', status: 'connected' };
 
 const granted = (server: RuleLists, claim: unknown): string[] => {
   const grant = grantFor(callerWith(claim), compileRule(server));
@@ -85,5 +95,48 @@ describe('a grant', () => {
     assert.equal(grantFor(callerWith(undefined), rule).mayConnect, true);
     assert.equal(grantFor(callerWith({ connect: true }), rule).mayConnect, true);
     assert.equal(grantFor(callerWith({ connect: false }), rule).mayConnect, false);
+  });
+
+  it('is one for each caller, read once', () => {
+    let readCount = 0;
+    const caller = callerWith({
+      get allow() {
+        readCount += 1;
+        return ['slack'];
+      },
+    });
+    const grantOf = createGrants(compileRule({}));
+    const grant = grantOf(caller);
+    const readOnce = readCount;
+    assert.equal(grantOf(caller), grant);
+    assert.equal(readCount, readOnce);
+    assert.notEqual(grantOf(callerWith({ allow: ['slack'] })), grant);
+  });
+
+  const keys: { why: string; one: unknown; other: unknown; same: boolean }[] = [
+    { why: 'the same lists', one: { allow: ['a', 'b'] }, other: { allow: ['a', 'b'] }, same: true },
+    { why: 'another order, and repetition', one: { allow: ['a', 'b'] }, other: { allow: ['b', 'a', 'b'] }, same: true },
+    { why: 'what it says of connections', one: {}, other: { connections: [CONNECTION] }, same: true },
+    { why: 'one list absent', one: { allow: [] }, other: {}, same: false },
+    { why: 'another list', one: { allow: ['a'] }, other: { deny: ['a'] }, same: false },
+    { why: 'a category', one: { categories: ['a'] }, other: { allow: ['a'] }, same: false },
+    { why: 'two for one', one: { allow: ['a,b'] }, other: { allow: ['a', 'b'] }, same: false },
+    { why: 'a quote', one: { allow: ['a","b'] }, other: { allow: ['a', 'b'] }, same: false },
+    { why: 'connecting', one: { connect: false }, other: { connect: true }, same: false },
+  ];
+  for (const { why, one, other, same } of keys) {
+    it(`has ${same ? 'the same key' : 'another key'}: ${why}`, () => {
+      const [first, second] = [one, other].map((claim) => grantFor(callerWith(claim), compileRule({})).key);
+      assert.equal(first === second, same);
+    });
+  }
+
+  it('has another key for what the host says of connections', () => {
+    const [none, one, other] = [[], [CONNECTION], [{ ...CONNECTION, accountLabel: 'Acme' }]].map(
+      (connections) => grantFor(callerWith({ connections }), compileRule({})).hostKey,
+    );
+    assert.equal(new Set([none, one, other]).size, 3);
+    const grant = grantFor(callerWith(undefined), compileRule({}));
+    assert.notEqual(withHostConnections(grant, hostConnectionsFrom([CONNECTION])).hostKey, grant.hostKey);
   });
 });

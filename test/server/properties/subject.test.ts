@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createOneRuntimeSimulator } from '../../../server/demo/one-runtime/app.ts';
 import { AppError } from '../../../server/errors.ts';
+import { createLogoStore } from '../../../server/logos/logo-store.ts';
+import { createLogos } from '../../../server/logos/logos.ts';
 import { oneRuntime } from '../../../server/platforms/one-runtime.ts';
 import { createPlatformCall } from '../../../server/platforms/platform-call.ts';
 import { NOW, signToken, verifierOf } from '../../support/user-tokens.ts';
@@ -45,7 +47,7 @@ describe('the subject of a user token, whatever it is', () => {
     });
     const platform = oneRuntime(
       { apiKey: API_KEY, url: 'https://one-runtime.example' },
-      { call, now: () => NOW, randomId: () => 'id' },
+      { call, catalogueCall: call, logos: createLogos(createLogoStore()), now: () => NOW, randomId: () => 'id' },
     );
     let accepted = 0;
     let refused = 0;

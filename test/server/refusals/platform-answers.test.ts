@@ -1,6 +1,7 @@
 /** The refusal table of what a platform says: answers that arrive whole, with 200, as JSON, and are not to be believed. */
 import assert from 'node:assert/strict';
 import { after, beforeEach, describe, it } from 'node:test';
+import { idOfLogo } from '../../support/logos.ts';
 import type { Fault } from '../../support/fault-platform.ts';
 import * as faults from '../../support/platform-faults.ts';
 import { changed, deepJson, goodWith, json, NEEDLE } from '../../support/platform-faults.ts';
@@ -147,7 +148,7 @@ describe('an item that stays, without what is wrong about it', () => {
     {
       why: 'a good logo',
       changes: { logo_url: `data:image/svg+xml;base64,${svg}` },
-      expected: { logoUrl: `data:image/svg+xml;base64,${svg}` },
+      expected: { logoUrl: `logos/${idOfLogo(`data:image/svg+xml;base64,${svg}`)}` },
     },
     {
       why: 'no optional field at all',

@@ -1,0 +1,127 @@
+/**
+ * Answers that are made once and sent often: an entity tag, and the body in each coding that somebody has asked for.
+ *
+ * Decision: kept as they go over the wire and by all that they depend on (their key), so that a warm request writes,
+ * digests and compresses nothing. What nobody asks for is not kept: where all browsers take brotli the text itself is
+ * forgotten, and written again for the one that does not.
+ *
+ * Compressed bodies have a length that depends on what is in them (BREACH). An attacker would have to put a guess of
+ * theirs beside a secret in one body: these hold nothing that a request said, and no secret.
+ */
+import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import { createChooser, type Compression } from './accept-encoding.ts';
+import { takeAnswerHeaders } from './answer-headers.ts';
+import type { AppEnv } from './context.ts';
+import { isHeldBy } from './entity-tag.ts';
+
+export type RepliesOptions = {
+  /** Of all bodies and keys together; the longest unused go first. @default 32 MiB */
+  readonly maxBytes?: number | undefined;
+  /** @default none: what stands in front may do it */
+  readonly compressions?: readonly Compression[] | undefined;
+  readonly effort: 'quick' | 'best';
+};
+
+export type ReplySource = {
+  /** All that the body depends on. */
+  readonly key: string;
+  /** The body: for one key the same text, however often it is asked for. */
+  readonly write: () => string | Promise<string>;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** Others that its 200 and its 304 have. @default none */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Replies = {
+  /** 200 with the body, or 304 for a client that has it. */
+  answer(c: Context<AppEnv>, source: ReplySource): Promise<Response>;
+};
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+type Reply = {
+  /** Weak: in each coding the bytes are others. */
+  readonly tag: string;
+  /** By coding; `''`: as it is. */
+  readonly bodies: ReadonlyMap<string, Body>;
+};
+
+/** `coding`: what it is really in; `null` where that is none. */
+type Body = { readonly bytes: Bytes; readonly coding: string | null };
+
+const SMALLEST_COMPRESSED_BYTES = 1_024;
+const TAG_BYTES = 12;
+
+const encoder = new TextEncoder();
+
+export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], effort }: RepliesOptions): Replies {
+  const chooseFor = createChooser(compressions);
+  const replies = new LRUCache<string, Reply>({ maxSize: maxBytes });
+  /** What is being made, so that a herd of requests makes it once. */
+  const underWay = new Map<string, Promise<Reply>>();
+
+  const compressed = async (bytes: Bytes, compression: Compression): Promise<Body> => {
+    try {
+      return { bytes: await compression.compress(bytes, effort), coding: compression.coding };
+    } catch {
+      return { bytes, coding: null };
+    }
+  };
+
+  const make = async ({ key, write }: ReplySource, compression: Compression | null): Promise<Reply> => {
+    const bytes = encoder.encode(await write());
+    const tag = replies.get(key)?.tag ?? (await tagOf(bytes));
+    const body =
+      compression === null || bytes.length < SMALLEST_COMPRESSED_BYTES
+        ? { bytes, coding: null }
+        : await compressed(bytes, compression);
+    const reply = { tag, bodies: new Map(replies.get(key)?.bodies).set(compression?.coding ?? '', body) };
+    replies.set(key, reply, { size: sizeOf(key, reply) });
+    return reply;
+  };
+
+  const makeOnce = (source: ReplySource, compression: Compression | null): Promise<Reply> => {
+    const name = `${compression?.coding ?? ''} ${source.key}`;
+    const current = underWay.get(name);
+    if (current) return current;
+    const making = make(source, compression).finally(() => underWay.delete(name));
+    underWay.set(name, making);
+    return making;
+  };
+
+  return {
+    async answer(c, source) {
+      const compression = chooseFor(c.req.header('Accept-Encoding'));
+      const place = compression?.coding ?? '';
+      const ifNoneMatch = c.req.header('If-None-Match');
+      let reply = replies.get(source.key);
+      if (!reply || !(isHeldBy(ifNoneMatch, reply.tag) || reply.bodies.has(place))) {
+        reply = await makeOnce(source, compression);
+      }
+      const headers = takeAnswerHeaders(c);
+      headers['ETag'] = reply.tag;
+      headers['Cache-Control'] = source.cacheControl;
+      Object.assign(headers, source.headers);
+      if (compressions.length > 0) headers['Vary'] = varying(headers['Vary']);
+      const body = isHeldBy(ifNoneMatch, reply.tag) ? undefined : reply.bodies.get(place);
+      // RFC 9110 §15.4.5: without what describes a body.
+      if (body === undefined) return new Response(null, { status: 304, headers });
+      headers['Content-Type'] = source.contentType;
+      if (body.coding !== null) headers['Content-Encoding'] = body.coding;
+      return new Response(body.bytes, { status: 200, headers });
+    },
+  };
+}
+
+const varying = (vary: string | undefined): string =>
+  vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`;
+
+const sizeOf = (key: string, { bodies }: Reply): number =>
+  [...bodies.values()].reduce((sum, { bytes }) => sum + bytes.length, key.length + 300);
+
+async function tagOf(bytes: Bytes): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, TAG_BYTES);
+  return `W/"${btoa(String.fromCharCode(...digest))}"`;
+}
