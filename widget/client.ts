@@ -1,9 +1,8 @@
-/** The four questions to the token server. Every way to fail has a code. */
-import type { ConnectSession, Disconnected, IntegrationDetail, IntegrationList } from '#wire';
+/** How the token server is asked, and for what first: the list. Every way to fail has a code. */
+import type { IntegrationList, IntegrationStates } from '#wire';
 import { exchange, isTokenText, jsonOf, type Exchange } from './client-exchange.ts';
-import { decodeIntegrationDetail } from './decode-detail.ts';
 import { badAnswer } from './decode-fields.ts';
-import { decodeConnectSession, decodeDisconnected } from './decode-session.ts';
+import { decodeListOrStates } from './decode-states.ts';
 import { decodeIntegrationList } from './decode.ts';
 import { PickerError, type PickerErrorCode } from './errors.ts';
 import { isPickerErrorCode } from './messages.ts';
@@ -51,11 +50,17 @@ function segment(text: string): string {
   return encodeURIComponent(text);
 }
 
-async function ask<Answer>(
+/**
+ * @param path what follows `v1/integrations`, each part of it any text
+ * @param query with its question mark
+ * @throws {PickerError} always and only
+ */
+export async function ask<Answer>(
   call: ApiCall,
   method: 'GET' | 'POST' | 'DELETE',
   path: readonly string[],
   decode: (body: unknown, server: URL) => Answer,
+  query = '',
 ): Promise<Answer> {
   const { server, token } = call;
   if (!isTokenText(token)) throw new PickerError('invalid-token');
@@ -73,7 +78,7 @@ async function ask<Answer>(
   if (method === 'GET') init.cache = 'no-cache';
   return exchange(
     call,
-    new URL(['v1/integrations', ...path.map(segment)].join('/'), server),
+    new URL(['v1/integrations', ...path.map(segment)].join('/') + query, server),
     init,
     async (response) => {
       if (!response.ok) throw await refusal(response);
@@ -87,16 +92,9 @@ async function ask<Answer>(
 export const fetchIntegrations = (call: ApiCall): Promise<IntegrationList> =>
   ask(call, 'GET', [], decodeIntegrationList);
 
-export const fetchIntegrationDetail = (call: ApiCall, id: string): Promise<IntegrationDetail> =>
-  ask(call, 'GET', [id], (body, server) => {
-    const detail = decodeIntegrationDetail(body, server);
-    if (detail.id !== id) throw badAnswer('id');
-    return detail;
-  });
-
-/** Not to be repeated after a failure without the user: the platform may have made a session all the same. */
-export const createConnectSession = (call: ApiCall, id: string): Promise<ConnectSession> =>
-  ask(call, 'POST', [id, 'connect-sessions'], decodeConnectSession);
-
-export const deleteConnections = (call: ApiCall, id: string): Promise<Disconnected> =>
-  ask(call, 'DELETE', [id, 'connections'], decodeDisconnected);
+/**
+ * The list, or the states alone while the rest of it is still as in the one with this fingerprint.
+ * @returns `null` where the states cannot be used: the whole list is to be asked for
+ */
+export const fetchStates = (call: ApiCall, fingerprint: string): Promise<IntegrationList | IntegrationStates | null> =>
+  ask(call, 'GET', [], decodeListOrStates, `?catalogue=${encodeURIComponent(fingerprint)}`);

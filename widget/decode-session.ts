@@ -1,5 +1,5 @@
-/** What connecting and disconnecting answer. A session is where a window is sent to: it fits, or there is none. */
-import type { ConnectSession, Disconnected } from '#wire';
+/** A session is where a window is sent to: it fits, or there is none. */
+import type { ConnectSession } from '#wire';
 import { badAnswer, isFields, isTime } from './decode-fields.ts';
 import { webAddress } from './options.ts';
 
@@ -22,11 +22,4 @@ export function decodeConnectSession(body: unknown, server: URL): ConnectSession
   if (!isTime(expiresAt)) throw badAnswer('expiresAt');
   const known = typeof requestId === 'string' && REQUEST_ID.test(requestId);
   return { connectUrl: url.href, origin: url.origin, expiresAt, ...(known ? { requestId } : {}) };
-}
-
-/** @throws {PickerError} `bad-answer` */
-export function decodeDisconnected(body: unknown): Disconnected {
-  const count = isFields(body) ? body['deletedCount'] : null;
-  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) throw badAnswer('deletedCount');
-  return { deletedCount: count };
 }

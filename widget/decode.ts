@@ -15,22 +15,26 @@ import {
   lineOrNull,
   type Fields,
 } from './decode-fields.ts';
-import { webAddress } from './options.ts';
 
 const AUTH_TYPES_MAX = 20;
-/** A little over the 256 KiB that the contract allows, as base64. */
+/** Of one that travels inside the answer. */
 const LOGO_MAX = 360_000;
 
 const STATUSES = ['connected', 'not_connected', 'unknown'] as const satisfies readonly ConnectionStatus[];
 
+export const statusOf = (value: unknown): ConnectionStatus | null =>
+  STATUSES.find((status) => status === value) ?? null;
+
 const EMBEDDED_IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)(?:;charset=utf-8)?;base64,/;
+
+/** What the token server calls its own logos: no other address of it, and none of anybody else's. */
+const OWN_LOGO = /^logos\/[\w-]{16}$/;
 
 /** Only an image that travels inside the answer or comes from the token server itself: never a third party's. */
 function logoOf(value: unknown, server: URL): string | null {
-  if (typeof value !== 'string' || value === '' || value.length > LOGO_MAX) return null;
-  if (EMBEDDED_IMAGE.test(value)) return value;
-  const url = webAddress(value, server.href);
-  return url?.origin === server.origin ? url.href : null;
+  if (typeof value !== 'string' || value.length > LOGO_MAX) return null;
+  if (OWN_LOGO.test(value)) return new URL(value, server).href;
+  return EMBEDDED_IMAGE.test(value) ? value : null;
 }
 
 export function integrationOf(value: Fields, server: URL): Integration | null {
@@ -46,7 +50,7 @@ export function integrationOf(value: Fields, server: URL): Integration | null {
     description: lineOf(value['description'], DESCRIPTION_MAX),
     logoUrl: logoOf(value['logoUrl'], server),
     category: lineOrNull(value['category']),
-    status: STATUSES.find((status) => status === value['status']) ?? 'unknown',
+    status: statusOf(value['status']) ?? 'unknown',
     authTypes: Object.freeze(
       (Array.isArray(authTypes) ? authTypes : [])
         .slice(0, AUTH_TYPES_MAX)
@@ -62,19 +66,24 @@ function platformOf({ name: label, ok, asOf }: Fields): PlatformReport | null {
   return name === '' || typeof ok !== 'boolean' ? null : { name, ok, asOf: isTime(asOf) ? asOf : null };
 }
 
+export const reportsOf = (body: Fields): readonly PlatformReport[] =>
+  itemsOf(body, 'platforms', platformOf, ({ name }) => name);
+
 /**
- * @param server the address the answer came from; logos may come from its origin
+ * @param server the address that answered, ending in a slash; its logos lie beneath it
  * @throws {PickerError} `bad-answer` for anything that is not a list
  */
 export function decodeIntegrationList(body: unknown, server: URL): IntegrationList {
   if (!isFields(body)) throw badAnswer('list');
   return Object.freeze({
+    // A server that does not know the word has no shorter answer either.
+    catalogue: idOf(body['catalogue']) ?? '',
     integrations: itemsOf(
       body,
       'integrations',
       (item) => integrationOf(item, server),
       ({ id }) => id,
     ),
-    platforms: itemsOf(body, 'platforms', platformOf, ({ name }) => name),
+    platforms: reportsOf(body),
   });
 }

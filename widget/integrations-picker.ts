@@ -1,55 +1,35 @@
 import type { Integration } from '#wire';
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import {
-  IntegrationDetailEvent,
-  IntegrationSelectEvent,
-  IntegrationsErrorEvent,
-  IntegrationsLoadEvent,
-  IntegrationsTokenExpiredEvent,
-} from './events.ts';
+import { IntegrationDetailEvent, IntegrationsTokenExpiredEvent } from './events.ts';
 import type { MessageOverrides } from './messages.ts';
 import { styles } from './integrations-picker.styles.ts';
-import {
-  CONNECT_MODES,
-  LAYOUTS,
-  oneOf,
-  originOfModule,
-  serverAddress,
-  THEMES,
-  webAddress,
-  type ConnectMode,
-} from './options.ts';
-import { keysOf, toggled } from './state/categories.ts';
+import { drawing, needs, parts } from './later/parts.ts';
+import { CONNECT_MODES, LAYOUTS, THEMES, type ConnectMode } from './options.ts';
+import { keysOf } from './state/categories.ts';
+import { ChipsInSight } from './state/chips-in-sight.ts';
 import type { ConnectResult } from './state/connect-controller.ts';
 import { Connections } from './state/connections.ts';
-import { DetailController } from './state/detail-controller.ts';
+import { Details } from './state/details.ts';
 import { DialogController } from './state/dialog-controller.ts';
-import type { Surface } from './state/flow-state.ts';
 import { FocusController } from './state/focus-controller.ts';
-import { ListController, type Outcome } from './state/list-controller.ts';
+import { ListController } from './state/list-controller.ts';
 import { ListKeys } from './state/list-keys.ts';
+import { ListReports } from './state/list-reports.ts';
 import { createNarrower } from './state/narrow.ts';
+import { Narrowing } from './state/narrowing.ts';
 import { RetryController } from './state/retry-controller.ts';
-import { prepareSearch } from './state/search.ts';
-import { ScrollPlace } from './state/scroll-place.ts';
+import { Settings } from './state/settings.ts';
 import { twinsOf } from './state/twins.ts';
-import type { GetToken, TokenSource } from './state/user-token-source.ts';
+import type { GetToken } from './state/user-token-source.ts';
 import { UserTokens } from './state/user-tokens.ts';
 import { statusOf, viewStateOf, type Missing, type PickerStatus, type ViewState } from './state/view-state.ts';
+import { WarmUp } from './state/warm-up.ts';
 import { WordsController } from './state/words-controller.ts';
 import type { Actions } from './views/actions.ts';
 import { picker } from './views/picker.ts';
-import { Warnings } from './warn.ts';
-
-/** To the page's developer, and in the console alone: not among the words of a language. */
-const MISSING: Readonly<Record<Missing, string>> = {
-  token: 'no token. Set the “token” attribute or property to the JWT that your backend signs for the user.',
-  server: 'no usable “server”. Set it to the http(s) address of your token server.',
-};
 
 const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
-const MODULE_ORIGIN = originOfModule(import.meta.url);
 
 /**
  * Shows the signed-in user which integrations there are and which of them are connected, lets them search, and fires
@@ -165,24 +145,58 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
  *
  * @cssproperty [--picker-font-size=clamp(16px, 1rem, 32px)] - What every other size is a share of.
  * @cssproperty [--picker-text=CanvasText] - Text; outside the cards the colour of the text around the element.
- * @cssproperty [--picker-muted=55% of the text] - Descriptions, categories, counts.
- * @cssproperty [--picker-surface=Canvas] - Cards, panels and the search field.
- * @cssproperty [--picker-raised=4% of the text] - A card under the pointer; skeletons.
- * @cssproperty [--picker-hairline=10% of the text, 16% in the dark] - Borders of cards.
- * @cssproperty [--picker-control=39% of the text] - Borders of buttons and of the search field.
+ * @cssproperty [--picker-muted=55% of CanvasText] - Descriptions, categories, counts.
+ * @cssproperty [--picker-surface=Canvas] - Cards, panels, buttons and the search field.
+ * @cssproperty [--picker-raised=4% of the text] - What is under the pointer; notices.
+ * @cssproperty [--picker-floating=the surface, raised in the dark] - What floats over the page: dialogs, and the bar that
+ *   tells how a connection page stands.
+ * @cssproperty [--picker-shadow=two soft ones] - The shadow of what floats.
+ * @cssproperty [--picker-hairline=10% of the text, 16% in the dark] - Borders of cards and panels.
+ * @cssproperty [--picker-control=40% of CanvasText] - Borders of buttons and of the search field.
  * @cssproperty [--picker-accent=a blue for each scheme] - Focus ring, and "Connect" under the pointer.
  * @cssproperty [--picker-on-accent=black or white] - Text on the accent; by default whichever can be read on it.
  * @cssproperty [--picker-positive=a green for each scheme] - "Connected".
  * @cssproperty [--picker-danger=a red for each scheme] - The sign of a failure; "Disconnect".
  * @cssproperty [--picker-warning=an amber for each scheme] - "Reconnect".
- * @cssproperty [--picker-flow-inset=12px] - How far from the window's foot the bar floats.
- * @cssproperty [--picker-sticky-inset] - How far from the top of the page heading, search and categories stay in
- *   reach while it is scrolled: a length, `0px` or the height of a bar of yours. Default: they scroll away.
- * @cssproperty [--picker-ground=Canvas] - What they then stand on, over the cards: the colour of the page.
  * @cssproperty [--picker-radius=10px] - Corners of cards and panels.
  * @cssproperty [--picker-radius-control=6px] - Corners of buttons and of the search field.
  * @cssproperty [--picker-gap=12px] - Space between cards.
+ * @cssproperty [--picker-ground=Canvas] - The colour of the page, behind what stays in reach over the cards.
+ *
  * @cssproperty [--picker-card-width=16.25em] - The least width of a card in the grid.
+ * @cssproperty [--picker-card-padding=16px, 12px in a narrow place] - Inside a card.
+ * @cssproperty [--picker-card-surface=--picker-surface] - A card, and the list of rows.
+ * @cssproperty [--picker-card-border=--picker-hairline] - The colour of its border; `transparent` for none.
+ * @cssproperty [--picker-card-radius=--picker-radius] - Its corners.
+ * @cssproperty [--picker-card-shadow=none] - Its shadow.
+ * @cssproperty [--picker-row-padding=10px 16px] - The same in a row of the list layout, where there is room for rows.
+ * @cssproperty [--picker-logo-size=40px] - The tile; the logo in it is 60% of that.
+ * @cssproperty [--picker-logo-radius=8px] - Its corners.
+ * @cssproperty [--picker-button-size=32px] - The height of a button; under a finger 44px.
+ * @cssproperty [--picker-button-surface=--picker-surface] - A button.
+ * @cssproperty [--picker-button-text=--picker-text] - Its word.
+ * @cssproperty [--picker-button-border=--picker-control] - The colour of its border.
+ * @cssproperty [--picker-button-radius=--picker-radius-control] - Its corners.
+ * @cssproperty [--picker-connect-surface=--picker-button-surface] - "Connect" on a card, its border included.
+ * @cssproperty [--picker-connect-text=--picker-button-text] - Its word.
+ * @cssproperty [--picker-search-size=36px] - The height of the search field; under a finger 44px.
+ * @cssproperty [--picker-search-surface=--picker-surface] - The search field.
+ * @cssproperty [--picker-search-border=--picker-control] - The colour of its border.
+ * @cssproperty [--picker-search-radius=--picker-radius-control] - Its corners.
+ * @cssproperty [--picker-chip-size=30px] - The height of a category; under a finger 44px.
+ * @cssproperty [--picker-chip-surface=--picker-surface] - A category to filter by.
+ * @cssproperty [--picker-chip-text=--picker-text] - Its name.
+ * @cssproperty [--picker-chip-border=--picker-hairline] - The colour of its border.
+ * @cssproperty [--picker-chip-radius=half its height] - Its corners.
+ * @cssproperty [--picker-chip-selected-surface=--picker-text] - A category that is selected, its border included.
+ * @cssproperty [--picker-chip-selected-text=--picker-surface] - Its name.
+ * @cssproperty [--picker-heading-size=1.125em] - The letters of the heading.
+ * @cssproperty [--picker-dialog-width=27.5em] - The dialogs; as wide as the window at most.
+ * @cssproperty [--picker-dialog-radius=--picker-radius and 2px] - Their corners.
+ * @cssproperty [--picker-dialog-backdrop=black at 45%] - What lies over the page behind them.
+ * @cssproperty [--picker-sticky-inset] - How far from the top of the page heading, search and categories stay in
+ *   reach while it is scrolled: a length, `0px` or the height of a bar of yours. Default: they scroll away.
+ * @cssproperty [--picker-flow-inset=12px] - How far from the window's foot the bar of a connection floats.
  */
 export class IntegrationsPicker extends LitElement {
   static override styles = styles;
@@ -207,33 +221,38 @@ export class IntegrationsPicker extends LitElement {
   @property({ attribute: false }) selectedCategories: readonly string[] = [];
   @property({ attribute: false }) fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
-  readonly #warnings = new Warnings();
+  readonly #settings = new Settings();
   readonly #narrow = createNarrower();
   readonly #words = new WordsController(this, {
     locale: () => this.locale,
     own: () => this.messages,
     warn: (message) => {
-      this.#warnings.once(message);
+      this.#settings.warn(message);
     },
   });
-  /** By object: a new list brings new objects, and with them a new chance. */
-  readonly #brokenLogos = new WeakSet<Integration>();
   readonly #tokens = new UserTokens({
     server: () => this.#server(),
-    source: () => this.#source(),
+    source: () => this.#settings.tokenSource(this.getToken, this.tokenUrl, this.baseURI),
     fetch: () => this.fetch,
     onChange: () => {
       this.#connections.tokenChanged();
       this.requestUpdate();
     },
     onDropped: () => {
-      this.#warnings.once('“server” now has another origin, so the token given for the former one was dropped.');
+      this.#settings.warn('“server” now has another origin, so the token given for the former one was dropped.');
+    },
+  });
+  readonly #reports = new ListReports({
+    tokens: this.#tokens,
+    offered: () => this.integrations,
+    report: (event) => {
+      this.#report(event);
     },
   });
   readonly #list = new ListController(this, {
     tokens: this.#tokens,
     onSettled: (outcome) => {
-      this.#settled(outcome);
+      this.#reports.settled(outcome);
     },
   });
   readonly #retry = new RetryController(this, {
@@ -241,6 +260,7 @@ export class IntegrationsPicker extends LitElement {
     retry: () => void this.refresh(),
   });
   readonly #connections = new Connections(this, {
+    parts,
     tokens: this.#tokens,
     list: this.#list,
     report: (event) => {
@@ -249,83 +269,43 @@ export class IntegrationsPicker extends LitElement {
     wantToken: () => {
       this.#report(new IntegrationsTokenExpiredEvent());
     },
-    surface: () => this.#surface(),
+    mode: () => this.#mode(),
     words: () => this.#words.words ?? this.#words.silence,
   });
-  readonly #place = new ScrollPlace(this);
-  readonly #detail = new DetailController(this, {
+  readonly #details = new Details(this, {
+    part: parts.detail,
     tokens: this.#tokens,
     find: (id) => this.#list.find(id),
     onChange: (integration) => {
-      if (integration) this.#place.remember();
-      else
-        void this.updateComplete.then(() => {
-          this.#place.restore();
-        });
       this.#report(new IntegrationDetailEvent(integration));
     },
     keepsHistory: () => !this.withoutHistory,
   });
+  readonly #narrowing = new Narrowing(this);
   readonly #actions: Actions = {
     ...this.#connections.actions,
-    select: (integration) => {
-      this.#pick(integration);
-    },
-    openDetail: ({ id }) => {
-      this.#detail.open(id);
-      void this.#focusMain(id);
-    },
-    closeDetail: () => {
-      const id = this.#detail.state?.integration.id;
-      this.#detail.close();
-      if (id !== undefined) void this.#focusMain(id);
-    },
-    retryDetail: () => {
-      this.#detail.retry();
-    },
-    search: (text) => {
-      this.searchText = text;
-    },
-    clearSearch: () => {
-      this.searchText = '';
-      this.renderRoot.querySelector('input')?.focus();
-    },
-    toggleCategory: (category) => {
-      this.selectedCategories = toggled(this.selectedCategories, category);
-    },
-    reachCategory: (key) => {
-      if (key === this.#reachedCategory) return;
-      this.#reachedCategory = key;
-      this.requestUpdate();
-    },
-    clearCategories: () => {
-      this.selectedCategories = [];
-      this.renderRoot.querySelector<HTMLElement>('[aria-pressed]')?.focus();
-    },
-    prepareSearch: () => {
-      prepareSearch(this.integrations);
-    },
+    ...this.#details.actions,
+    ...this.#narrowing.actions,
     retry: () => {
-      this.#askedForToken = false;
+      this.#reports.retried();
       void this.refresh();
-    },
-    logoFailed: (integration) => {
-      this.#brokenLogos.add(integration);
-      this.requestUpdate();
     },
   };
 
-  #askedForToken = false;
-  #reachedCategory: string | null = null;
   #connectMode: string | null = null;
   #only: string | null = null;
   #onlyCategories: string | null = null;
 
   constructor() {
     super();
+    new ChipsInSight(this);
     new FocusController(this);
     new DialogController(this);
     new ListKeys(this);
+    new WarmUp(
+      this,
+      needs(() => this.#mode() !== 'none'),
+    );
   }
 
   // `noAccessor`: the accessor below is the only one, and there is deliberately none to read the token back.
@@ -377,21 +357,19 @@ export class IntegrationsPicker extends LitElement {
    * is nothing to disconnect; never rejects.
    */
   async disconnect(id: string): Promise<boolean> {
-    const integration = await this.#find(id);
-    const there = integration?.connectable === true && integration.status === 'connected';
-    return there ? this.#connections.disconnecting.ask(integration) : false;
+    return this.#connections.disconnect(await this.#find(id));
   }
 
   /** Shows one integration in the list's place, by its id; once the list has come. Resolves with whether there is one. */
   async showDetail(id: string): Promise<boolean> {
     const integration = await this.#find(id);
-    if (integration) this.#detail.open(id);
+    if (integration) await this.#details.open(id);
     return integration !== null;
   }
 
   /** Shows the list again. */
   closeDetail(): void {
-    this.#detail.close();
+    this.#details.close();
   }
 
   /** How far the element is. */
@@ -427,57 +405,41 @@ export class IntegrationsPicker extends LitElement {
     this.#tokens.sync();
     if (!this.isConnected) this.#tokens.stop();
     const missing = this.#missing();
-    if (missing) this.#warnings.once(MISSING[missing]);
+    if (missing) this.#settings.missing(missing);
   }
 
   protected override render(): TemplateResult {
     const { words, silence, direction } = this.#words;
+    const shown = {
+      flow: this.#connections.connecting.state,
+      disconnect: this.#connections.disconnecting.state,
+      detail: this.#details.state,
+    };
     return picker({
+      ...shown,
+      parts: drawing(this.renderRoot, shown),
       words: words ?? silence,
       direction,
       state: words ? this.#state() : { kind: 'loading' },
-      layout: this.#choice('layout', this.layout, LAYOUTS),
-      theme: this.#choice('theme', this.theme, THEMES),
+      layout: this.#settings.choice('layout', this.layout, LAYOUTS),
+      theme: this.#settings.choice('theme', this.theme, THEMES),
       heading: this.heading,
       connect: this.#mode(),
-      flow: this.#connections.connecting.state,
-      disconnect: this.#connections.disconnecting.state,
-      detail: this.#detail.state,
+      notLoaded: this.#connections.notLoaded ?? this.#details.notLoaded,
       twins: twinsOf(this.integrations),
       searchText: this.withoutSearch ? null : this.searchText,
       withoutCategories: this.withoutCategories,
-      reachedCategory: this.#reachedCategory,
-      logoOf: (integration) => (this.#brokenLogos.has(integration) ? null : integration.logoUrl),
+      reachedCategory: this.#narrowing.reachedCategory,
       actions: this.#actions,
     });
   }
 
-  readonly #connect = async (id: string): Promise<ConnectResult> => {
-    // At once where the list is there: a window can only be opened inside the click.
-    const integration = this.#list.find(id) ?? (await this.#find(id));
-    return integration?.connectable === true
-      ? this.#connections.connecting.start(integration, this.#surface())
-      : 'failed';
-  };
-
-  #pick(integration: Integration): void {
-    const { connecting } = this.#connections;
-    const opens = this.#mode() !== 'none' && integration.connectable;
-    if (!opens || !connecting.busy) {
-      const event = new IntegrationSelectEvent(integration);
-      this.#report(event);
-      if (event.defaultPrevented || !opens) return;
-    }
-    // While a flow is under way, this shows it: an impatient user has pressed twice.
-    void connecting.start(integration, this.#surface());
-  }
+  // At once where the list is there: a window can only be opened inside the click.
+  readonly #connect = async (id: string): Promise<ConnectResult> =>
+    this.#connections.connect(this.#list.find(id) ?? (await this.#find(id)));
 
   #mode(): ConnectMode {
-    return this.#choice('connect', this.#connectMode, CONNECT_MODES);
-  }
-
-  #surface(): Surface {
-    return this.#mode() === 'modal' ? 'modal' : 'popup';
+    return this.#settings.choice('connect', this.#connectMode, CONNECT_MODES);
   }
 
   async #find(id: string): Promise<Integration | null> {
@@ -485,29 +447,13 @@ export class IntegrationsPicker extends LitElement {
     return this.#list.find(id);
   }
 
-  /** To what the user has opened or come back to, wherever the page is scrolled. */
-  async #focusMain(id: string): Promise<void> {
-    await this.updateComplete;
-    const main = this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`);
-    main?.focus({ preventScroll: true });
-    main?.scrollIntoView({ block: 'nearest' });
-  }
-
   #server(): URL | null {
-    const address = this.server ?? MODULE_ORIGIN;
-    return address === null ? null : serverAddress(address, this.baseURI);
+    return this.#settings.server(this.server, this.baseURI);
   }
 
   #missing(): Missing | null {
     if (!this.#server()) return 'server';
     return this.#tokens.state === 'never' ? 'token' : null;
-  }
-
-  #source(): TokenSource | null {
-    if (typeof this.getToken === 'function') return this.getToken;
-    const url = this.tokenUrl ? webAddress(this.tokenUrl, this.baseURI) : null;
-    if (this.tokenUrl && !url) this.#warnings.once('“token-url” is no http(s) address without credentials; ignored.');
-    return url;
   }
 
   #state(): ViewState {
@@ -517,43 +463,19 @@ export class IntegrationsPicker extends LitElement {
     const { state, renewable } = this.#tokens;
     const signedOut = state === 'signed-out';
     const selected = this.withoutCategories ? null : keysOf(this.selectedCategories);
-    const viewState = viewStateOf({
+    return viewStateOf({
       missing: this.#missing(),
       signedOut,
       renewable,
       list,
       offered,
       error,
+      wait: this.#retry.wait,
       pending,
       query,
       selected,
       locale: this.#words.words?.lang ?? 'en',
     });
-    // What the server named runs down.
-    return viewState.kind === 'failed' && viewState.retryAfterSeconds !== null
-      ? { ...viewState, retryAfterSeconds: this.#retry.secondsLeft }
-      : viewState;
-  }
-
-  #choice<Choice extends string>(name: string, text: string | null, choices: readonly [Choice, ...Choice[]]): Choice {
-    const choice = text === null ? choices[0] : oneOf(choices, text);
-    if (choice) return choice;
-    this.#warnings.once(`${name}="${String(text)}" is none of ${choices.join(', ')}; using ${choices[0]}.`);
-    return choices[0];
-  }
-
-  #settled(outcome: Outcome): void {
-    if ('list' in outcome) {
-      this.#askedForToken = false;
-      this.#report(new IntegrationsLoadEvent(this.integrations));
-      return;
-    }
-    const { code } = outcome.error;
-    this.#report(new IntegrationsErrorEvent(code));
-    // Once: a page whose fresh tokens are expired too (a clock that is behind) would be asked for ever.
-    if (code !== 'token-expired' || this.#tokens.renewable || this.#askedForToken) return;
-    this.#askedForToken = true;
-    this.#report(new IntegrationsTokenExpiredEvent());
   }
 
   #report(event: Event): void {

@@ -186,6 +186,7 @@ const states: Readonly<Record<string, State>> = {
       '  heading "Integrations" level 2',
       '  You are signed out',
       '  Sign in again to see your integrations.',
+      '  button "Try again"',
       '  status',
       '    You are signed out',
     ],

@@ -101,7 +101,8 @@ describe('connecting on a host page', AT_ONCE, () => {
         "default-src 'none'",
         `script-src ${scene.tokenServerUrl} ${scene.pages.origin}`,
         `connect-src ${scene.tokenServerUrl}`,
-        'img-src data:',
+        // `data:` for the page's own empty icon.
+        `img-src ${scene.tokenServerUrl} data:`,
         `frame-src ${scene.demo.oneRuntimeUrl}`,
         "style-src 'self'",
         "require-trusted-types-for 'script'",

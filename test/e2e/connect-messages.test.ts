@@ -114,7 +114,7 @@ describe('a message to the host page', AT_ONCE, () => {
         const { page, heard } = guest;
         let lists = 0;
         page.on('request', (request) => {
-          if (request.method() === 'GET' && request.url().endsWith('/v1/integrations')) lists += 1;
+          if (request.method() === 'GET' && new URL(request.url()).pathname === '/v1/integrations') lists += 1;
         });
         for (const [index, { why, forge }] of forgeries.entries()) {
           await forge(guest, message, hosted);

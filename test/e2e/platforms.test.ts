@@ -45,6 +45,7 @@ describe('two platforms behind one element', () => {
       'holds each integration of both once, in the order of names',
       visiting({}, async ({ page, faults }) => {
         await ready(page);
+        await page.getByRole('listitem').nth(619).waitFor(); // after the first screenful
         const shown = await shownNames(page);
         const expected = [...oneRuntimeCatalogue, ...odeusCatalogue].map(({ name }) => name);
         assert.equal(shown.length, 620);

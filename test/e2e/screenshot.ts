@@ -1,13 +1,28 @@
-/** `npm run screenshot`: remakes the README's pictures from the running demo, in light and in dark. */
+/** `npm run screenshot`: remakes the pictures of the README and of `docs/theming.md` from the running demo. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { startDemo } from '../../server/demo/demo.ts';
 import { launchBrowser } from './support/browser.ts';
+import { setThemeScene, THEMES } from './support/theme-scene.ts';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 mkdirSync(docs, { recursive: true });
 
+/** So that a small picture has what is connected and what is not. */
+const FEW = 'github,google-drive,hubspot,airtable,dropbox,figma,jira,linear,mailchimp,sentry,stripe,vercel,zendesk';
+
+const logosInSight = (page: Page): Promise<void> =>
+  page.locator('integrations-picker').evaluate(async (host) => {
+    const logos = [...(host.shadowRoot?.querySelectorAll('img') ?? [])];
+    await Promise.all(
+      logos.filter((logo) => logo.getBoundingClientRect().top < innerHeight).map((logo) => logo.decode()),
+    );
+  });
+
 const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
+const scene = await setThemeScene();
 const browser = await launchBrowser();
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -17,11 +32,25 @@ try {
       deviceScaleFactor: 1.5,
     });
     await page.goto(`${demo.hostPageUrl}/?user=taylor`);
-    await page.getByRole('button', { name: 'Connect Zendesk' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Connect / })
+      .first()
+      .waitFor();
+    await logosInSight(page);
     await page.screenshot({ path: `${docs}/picker-${colorScheme}.png`, animations: 'disabled' });
+    await page.close();
+  }
+  for (const theme of THEMES) {
+    const page = await browser.newPage({ viewport: { width: 960, height: 770 }, deviceScaleFactor: 1.2 });
+    await scene.open(page, theme, { attributes: `integrations="${FEW}"` });
+    await logosInSight(page);
+    const picture = await page.screenshot({ animations: 'disabled' });
+    // Few colours, in a file that is read while a page is: a third of the bytes.
+    await sharp(picture).png({ palette: true, colours: 48, effort: 10 }).toFile(`${docs}/theming-${theme}.png`);
     await page.close();
   }
 } finally {
   await browser.close();
+  await scene.close();
   await demo.stop();
 }

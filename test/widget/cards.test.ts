@@ -22,6 +22,11 @@ async function withList(...integrations: ReturnType<typeof anIntegration>[]): Pr
   return mountSettled({ server });
 }
 
+const letterSeen = (picker: Mounted['picker'], name: string): boolean => {
+  const tile = card(picker, name).querySelector('[part=logo]');
+  return tile !== null && getComputedStyle(tile).fontSize !== '0px';
+};
+
 describe('a card', () => {
   it('shows name, category, description, and controls that say what they do', async () => {
     const { picker } = await mountSettled();
@@ -79,11 +84,32 @@ describe('a card', () => {
     it('gives way to the initial when it is broken, until there is a new list', async () => {
       const broken = anIntegration({ logoUrl: 'data:image/png;base64,AAAA' });
       const { picker } = await withList(broken, anIntegration({ name: 'Box', logoUrl: PIXEL }));
-      await waitUntil(() => all(picker, 'img').length === 1);
-      expect(cardText(picker, 'HubSpot')).to.match(/^H HubSpot/);
+      await waitUntil(() => !letterSeen(picker, 'Box'));
+      await waitUntil(() => all(picker, 'img').every((image) => image instanceof HTMLImageElement && image.complete));
+      expect(letterSeen(picker, 'HubSpot')).to.equal(true);
       picker.searchText = 'hub';
       await picker.updateComplete;
       expect(all(picker, 'img').length, 'not tried again at each key').to.equal(0);
+    });
+
+    it('stands where the initial stood, which does not shine through, and moves nothing', async () => {
+      const { picker } = await withList(anIntegration({ logoUrl: `${PIXEL}#late` }));
+      const tile = card(picker, 'HubSpot').querySelector<HTMLElement>('[part=logo]');
+      const { width, height } = tile?.getBoundingClientRect() ?? {};
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'));
+      expect(tile?.getBoundingClientRect()).to.include({ width, height });
+      const ground = tile && getComputedStyle(tile).backgroundColor;
+      expect(ground, 'a dark logo has a light ground').to.equal('rgb(255, 255, 255)');
+    });
+
+    it('is seen at once in a card that comes back', async () => {
+      const { picker } = await withList(anIntegration({ logoUrl: PIXEL }), SLACK);
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'));
+      for (const text of ['slack', '']) {
+        picker.searchText = text;
+        await picker.updateComplete;
+      }
+      expect(letterSeen(picker, 'HubSpot')).to.equal(false);
     });
 
     const hostile = ['javascript:alert(1)', 'data:text/html;base64,PGI+', 'https://cdn.evil.test/x.png', '"><b>'];

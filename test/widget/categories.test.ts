@@ -89,6 +89,7 @@ describe('search and filter together', () => {
       list: aList(EVERYTHING),
       offered: EVERYTHING,
       error: null,
+      wait: null,
       pending: false,
       query: '',
       selected: new Set(),

@@ -1,11 +1,8 @@
 import { expect } from '@open-wc/testing';
-import {
-  createConnectSession,
-  deleteConnections,
-  fetchIntegrationDetail,
-  fetchIntegrations,
-  type ApiCall,
-} from '../../widget/client.ts';
+import { fetchIntegrationDetail } from '../../widget/client-detail.ts';
+import { deleteConnections } from '../../widget/client-disconnect.ts';
+import { createConnectSession } from '../../widget/client-session.ts';
+import { fetchIntegrations, type ApiCall } from '../../widget/client.ts';
 import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
 import { aDetail, aList, aSession } from './support/integrations.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { decodeConnectSession, decodeDisconnected } from '../../widget/decode-session.ts';
+import { decodeDisconnected } from '../../widget/decode-disconnected.ts';
+import { decodeConnectSession } from '../../widget/decode-session.ts';
 import { PickerError } from '../../widget/errors.ts';
 import { aSession } from './support/integrations.ts';
 

@@ -2,6 +2,7 @@
 import type { ConnectSession, Integration } from '#wire';
 import { expect } from '@open-wc/testing';
 import { PickerError } from '../../widget/errors.ts';
+import { ConnectWindow } from '../../widget/state/connect-window.ts';
 import type { FlowState, Surface } from '../../widget/state/flow-state.ts';
 import { HostedFlow, type FlowOutcome } from '../../widget/state/hosted-flow.ts';
 import { FakeClock, settled } from './support/clock.ts';
@@ -96,7 +97,7 @@ describe('a hosted flow', () => {
       onEnd: (outcome) => outcomes.push(outcome),
     });
   const begin = async (surface: Surface = 'popup'): Promise<void> => {
-    flow.begin(surface);
+    flow.begin(surface, surface === 'popup' ? ConnectWindow.open('Opening Slack…') : null);
     await settled();
   };
   /** Until the flow has seen its window open on the hosted page. */
@@ -137,7 +138,7 @@ describe('a hosted flow', () => {
   describe('in a window', () => {
     it('opens it inside the click, with a word in it, before the session has come', () => {
       session = () => new Promise(() => undefined);
-      flow.begin('popup');
+      flow.begin('popup', ConnectWindow.open('Opening Slack…'));
       expect(windows.count).to.equal(1);
       expect(windows.latest.contentDocument?.body.textContent).to.equal('Opening Slack…');
       expect(windows.latest.contentDocument?.title).to.equal('Opening Slack…');
@@ -341,7 +342,7 @@ describe('a hosted flow', () => {
     });
 
     it('has a link to open, as soon as there is a session', async () => {
-      flow.begin('popup');
+      flow.begin('popup', ConnectWindow.open('Opening Slack…'));
       const before = states.at(-1);
       expect(before?.kind === 'blocked' && before.connectUrl).to.equal(null);
       await settled();

@@ -88,6 +88,7 @@ describe('events about the list', () => {
     for (const type of types) document.addEventListener(type, (event) => seen.push(event));
     const { picker, server } = await mountSettled();
     button(picker, 'Connect Slack').click();
+    await waitUntil(() => server.requests.length === 2, 'no session was asked for');
     server.answer = () => problem('token-expired', 401);
     await picker.refresh();
     await waitUntil(() => seen.length === 4);

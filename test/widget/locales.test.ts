@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { en } from '../../widget/locales/en.ts';
 import { formatsOf, type Formats } from '../../widget/locales/formats.ts';
-import { languageFor, LANGUAGES, tables } from '../../widget/locales/tables.ts';
+import { languageFor, LANGUAGES, tables, type Language } from '../../widget/locales/tables.ts';
 import type { Messages, Table } from '../../widget/messages.ts';
 
 type Sentence = (...values: unknown[]) => string;
@@ -21,6 +21,8 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   found: [4],
   'noMatchHere.text': [6],
   tryAgainIn: [5],
+  tryingAgainIn: [5],
+  nameVia: ['NAME', 'PLATFORM'],
   missingPlatforms: [['NAME', 'OTHER']],
   stalePlatforms: [['NAME', 'OTHER'], new Date(0)],
 };
@@ -132,6 +134,60 @@ for (const language of LANGUAGES) {
     });
   });
 }
+
+describe('one integration and several', () => {
+  /** Where the language has another form of "connected" for each. */
+  const rows: Readonly<Partial<Record<Language, readonly [several: string, one: string]>>> = {
+    ar: ['متصلة', 'متصل'],
+    es: ['Conectadas', 'Conectada'],
+    fr: ['Connectées', 'Connectée'],
+    he: ['מחוברות', 'מחוברת'],
+    it: ['Collegate', 'Collegata'],
+    pl: ['Połączone', 'Połączona'],
+    'pt-BR': ['Conectadas', 'Conectada'],
+    uk: ['Підключені', 'Підключена'],
+  };
+  for (const language of LANGUAGES)
+    it(`are${rows[language] ? ' not' : ''} said to be connected in one word in “${language}”`, async () => {
+      const { connected, connectedState } = (await tables.load(language))(marking());
+      expect([connected, connectedState]).to.deep.equal(rows[language] ?? [connected, connected]);
+    });
+});
+
+describe('what a control is called that needs its platform to be told apart', () => {
+  /** Where the platform comes before the name, or before what is done with it. */
+  const rows: Readonly<Partial<Record<Language, string>>> = {
+    en: 'Connect HubSpot via Odeus',
+    de: 'HubSpot über Odeus verbinden',
+    hi: 'Odeus के ज़रिए HubSpot को कनेक्ट करें',
+    ja: 'Odeus 経由の HubSpot と連携する',
+    ko: 'Odeus 제공 HubSpot 연결',
+    tr: 'Odeus üzerinden HubSpot entegrasyonunu bağla',
+    'zh-Hans': '连接 Odeus 提供的 HubSpot',
+  };
+  for (const [language, name] of Object.entries(rows))
+    it(`in “${language}”: ${name}`, async () => {
+      const { connectName, nameVia } = (await tables.load(language as Language))(marking()); // its keys
+      expect(connectName(nameVia('HubSpot', 'Odeus'))).to.equal(name);
+    });
+});
+
+describe('a moment', () => {
+  const now = new Date(2026, 10, 22, 10, 45);
+  const said = (tag: string, ...at: [number, number, number, number, number]): string =>
+    formatsOf(tag, () => now.getTime()).moment(new Date(...at));
+
+  it('of today is a time', () => {
+    expect(said('en-GB', 2026, 10, 22, 10, 42)).to.equal('10:42');
+    expect(said('de', 2026, 10, 22, 0, 0)).to.equal('00:00');
+    expect(said('en', 2026, 10, 22, 10, 42)).to.match(/^10:42\sAM$/);
+  });
+
+  it('of another day has its date', () => {
+    expect(said('en-GB', 2026, 10, 21, 23, 59)).to.equal('21 Nov 2026, 23:59');
+    expect(said('de', 2025, 10, 22, 10, 42)).to.equal('22.11.2025, 10:42');
+  });
+});
 
 describe('the language of a reader', () => {
   const rows: Readonly<Record<string, string | null>> = {

@@ -3,9 +3,10 @@ import type { ReactiveController } from 'lit';
 import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
 import type { ListSnapshot } from '../../widget/state/list-controller.ts';
 import { RetryController } from '../../widget/state/retry-controller.ts';
+import type { Wait } from '../../widget/state/view-state.ts';
 import { FakeClock } from './support/clock.ts';
 import { aList } from './support/integrations.ts';
-import { mountSettled, names, settled, textOf } from './support/picker.ts';
+import { announced, found, mountSettled, names, settled, textOf } from './support/picker.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';
 
 /** A host that updates when it is asked to, at once. */
@@ -38,8 +39,8 @@ class Scene {
     this.#controller.hostConnected();
   }
 
-  get secondsLeft(): number | null {
-    return this.#controller.secondsLeft;
+  get wait(): Wait | null {
+    return this.#controller.wait;
   }
 
   update(): void {
@@ -60,6 +61,8 @@ class Scene {
   }
 }
 
+const byItself = (seconds: number): Wait => ({ until: 'over', seconds, byItself: true });
+
 const scenes = new Set<Scene>();
 
 const aScene = (): Scene => {
@@ -76,25 +79,32 @@ describe('asking again without the user', () => {
   it('counts down what the server named, and asks when it is over', async () => {
     const scene = aScene();
     scene.fail('rate-limited', 3);
-    expect(scene.secondsLeft).to.equal(3);
+    expect(scene.wait).to.deep.equal(byItself(3));
     await scene.clock.pass(1_000);
-    expect(scene.secondsLeft).to.equal(2);
+    expect(scene.wait).to.deep.equal(byItself(2));
     await scene.clock.pass(1_999);
-    expect([scene.secondsLeft, scene.retries]).to.deep.equal([1, 0]);
+    expect([scene.wait, scene.retries]).to.deep.equal([byItself(1), 0]);
     await scene.clock.pass(1);
-    expect([scene.secondsLeft, scene.retries]).to.deep.equal([null, 1]);
+    expect([scene.wait, scene.retries]).to.deep.equal([null, 1]);
     expect(scene.clock.pending).to.equal(0);
   });
 
-  it('does not tick over a list, where no seconds are shown', async () => {
+  it('counts down over a list as well', async () => {
     const scene = aScene();
     scene.snapshot = { ...scene.snapshot, list: aList() };
-    scene.fail('rate-limited', 60);
+    scene.fail('rate-limited', 2);
     const { updates } = scene;
-    await scene.clock.pass(59_999);
-    expect([scene.updates, scene.retries]).to.deep.equal([updates, 0]);
-    await scene.clock.pass(1);
+    await scene.clock.pass(1_000);
+    expect([scene.wait, scene.updates - updates]).to.deep.equal([byItself(1), 1]);
+    await scene.clock.pass(1_000);
     expect(scene.retries).to.equal(1);
+  });
+
+  it('waits for the connection where that is what is missing, and counts nothing', () => {
+    const scene = aScene();
+    scene.fail('offline');
+    expect(scene.wait).to.deep.equal({ until: 'online' });
+    expect(scene.clock.pending).to.equal(0);
   });
 
   it('has no timer while nothing has failed, or no time was named', () => {
@@ -102,7 +112,7 @@ describe('asking again without the user', () => {
     scene.update();
     scene.fail('platform-unavailable');
     expect(scene.clock.pending).to.equal(0);
-    expect(scene.secondsLeft).to.equal(null);
+    expect(scene.wait).to.equal(null);
   });
 
   it('has none either while the user’s own attempt is under way', () => {
@@ -111,16 +121,21 @@ describe('asking again without the user', () => {
     scene.snapshot = { ...scene.snapshot, pending: true };
     scene.update();
     expect(scene.clock.pending).to.equal(0);
+    expect(scene.wait).to.equal(null);
   });
 
-  it('gives up after three in a row, and begins anew after a success', async () => {
+  it('gives up after three in a row, leaves the next to the user, and begins anew after a success', async () => {
     const scene = aScene();
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let attempt = 0; attempt < 3; attempt++) {
       scene.fail('rate-limited', 1);
+      expect(scene.wait).to.deep.equal(byItself(1));
       await scene.clock.pass(1_000);
     }
+    scene.fail('rate-limited', 1);
+    expect(scene.wait).to.deep.equal({ until: 'over', seconds: 1, byItself: false });
+    await scene.clock.pass(1_000);
     expect(scene.retries).to.equal(3);
-    expect([scene.secondsLeft, scene.clock.pending]).to.deep.equal([null, 0]);
+    expect([scene.wait, scene.clock.pending]).to.deep.equal([null, 0]);
     scene.snapshot = { list: null, error: null, pending: false };
     scene.update();
     scene.fail('rate-limited', 1);
@@ -162,11 +177,37 @@ describe('asking again without the user', () => {
       const server = new FakeTokenServer();
       server.answer = () => problem('rate-limited', 429, { 'Retry-After': '1' });
       const { picker } = await mountSettled({ server });
-      expect(textOf(picker)).to.include('Try again in 1 second.');
+      expect(textOf(picker)).to.include('Trying again in 1 second.');
       server.answer = () => json(aList());
       await waitUntil(() => names(picker).length > 0, 'it did not ask again', { timeout: 3_000 });
       expect(server.requests).to.have.lengthOf(2);
     });
+
+    it('says the seconds over a list too, without reading each of them out', async () => {
+      const { picker, server } = await mountSettled();
+      server.answer = () => problem('rate-limited', 429, { 'Retry-After': '30' });
+      await picker.refresh();
+      const notice = found(picker, '[part=notice]');
+      expect(notice).to.contain.text('Too many requests. This list may be out of date. Trying again in 30 seconds.');
+      expect(announced(picker)).to.equal('Too many requests. This list may be out of date.');
+    });
+
+    for (const listed of [false, true]) {
+      it(`offline, says that it waits for the connection, ${listed ? 'over a list' : 'without a list'}`, async () => {
+        const server = new FakeTokenServer();
+        if (!listed) server.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+        Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+        try {
+          const { picker } = await mountSettled({ server });
+          server.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+          await picker.refresh();
+          expect(textOf(picker)).to.include('Trying again as soon as you are back online.');
+          expect(textOf(picker)).not.to.include('Reconnect to the internet');
+        } finally {
+          Reflect.deleteProperty(navigator, 'onLine');
+        }
+      });
+    }
 
     it('shows the list when the browser is online again', async () => {
       const server = new FakeTokenServer();

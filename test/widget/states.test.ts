@@ -5,6 +5,7 @@ import { errors } from '../../widget/locales/en.ts';
 import { isPickerErrorCode } from '../../widget/messages.ts';
 import { aList, anIntegration, aPlatform, HUBSPOT, SLACK } from './support/integrations.ts';
 import {
+  ADA,
   announced,
   button,
   buttons,
@@ -48,6 +49,7 @@ describe('states', () => {
       await picker.updateComplete;
       expect(picker.status).to.equal('signed-out');
       expect(textOf(picker)).to.include(errors['signed-out'].title).and.not.to.include('HubSpot');
+      expect(buttons(picker), 'nobody can be asked').to.be.empty;
       expect(warnings).to.be.empty;
     });
 
@@ -59,6 +61,34 @@ describe('states', () => {
       expect(picker.status).to.equal('signed-out');
       expect(textOf(picker)).to.include(errors['signed-out'].title);
       expect(server.requests).to.be.empty;
+    });
+
+    it('asks the host again when the user has signed in meanwhile, and says so while it waits', async () => {
+      let answer: (token: string | null) => void = () => undefined;
+      const getToken = (): Promise<string | null> =>
+        new Promise((resolve) => {
+          answer = resolve;
+        });
+      const { picker } = await mount({ token: null, properties: { getToken } });
+      answer(null);
+      await settled(picker);
+      button(picker, 'Try again').focus();
+      await sendKeys({ press: 'Enter' });
+      await picker.updateComplete;
+      expect(picker.status).to.equal('signed-out');
+      expect(announced(picker)).to.equal('Trying again…');
+      const busy = button(picker, 'Trying again…');
+      expect(busy).to.have.attribute('aria-disabled', 'true');
+      expect(root(picker).activeElement, 'the same button, still focused').to.equal(busy);
+      answer(null);
+      await settled(picker);
+      expect(announced(picker)).to.equal(errors['signed-out'].title);
+      await sendKeys({ press: 'Enter' });
+      await picker.updateComplete;
+      answer(ADA);
+      await settled(picker);
+      expect(names(picker)).to.have.lengthOf(3);
+      expect(root(picker).activeElement).to.equal(found(picker, 'section'));
     });
   });
 
@@ -126,7 +156,9 @@ describe('states', () => {
       it(`${code}: says what happened and what to do, and offers to try again`, async () => {
         const { picker } = await mountSettled({ server: serverWith(() => problem(code as ErrorCode, 500)) });
         expect(picker.status).to.equal('failed');
-        expect(textOf(picker)).to.include(title).and.to.include(text);
+        // The element itself asks again then, which is what there is to say.
+        const next = code === 'offline' ? 'Trying again as soon as you are back online.' : text;
+        expect(textOf(picker)).to.include(title).and.to.include(next);
         expect(textOf(picker)).not.to.match(/Oops/);
         expect(announced(picker)).to.equal(title);
         expect(buttons(picker)).to.deep.equal(['Try again']);
@@ -142,7 +174,7 @@ describe('states', () => {
     it('says how long to wait when the server said it, and what the server calls the request', async () => {
       const server = serverWith(() => problem('rate-limited', 429, { 'Retry-After': '30' }));
       const { picker } = await mountSettled({ server });
-      expect(textOf(picker)).to.include('Try again in 30 seconds.').and.to.include('req-1');
+      expect(textOf(picker)).to.include('Trying again in 30 seconds.').and.to.include('req-1');
     });
 
     it('never shows the server’s own words', async () => {
@@ -233,11 +265,11 @@ describe('states', () => {
     it('does not take its integrations off a list that was good', async () => {
       const { picker, server } = await mountSettled();
       const odeus = anIntegration({ id: 'odeus:jira', platform: 'odeus', name: 'Jira' });
-      server.answer = () => json(aList([SLACK, odeus]));
+      server.answer = () => json(aList([odeus, SLACK]));
       await picker.refresh();
       server.answer = () => json(aList([SLACK], partial));
       await picker.refresh();
-      expect(names(picker)).to.deep.equal(['Slack', 'Jira']);
+      expect(names(picker), 'in their place in the alphabet').to.deep.equal(['Jira', 'Slack']);
       server.answer = () => json(aList([SLACK]));
       await picker.refresh();
       expect(names(picker), 'but a platform that answers may').to.deep.equal(['Slack']);

@@ -11,8 +11,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'عمليات التكامل',
-  connected: 'متصل',
-  available: 'متاح',
+  connected: 'متصلة',
+  available: 'متاحة',
+  connectedState: 'متصل',
   connect: 'ربط',
   connectName: (name) => `ربط ${name}`,
   connecting: 'جارٍ الربط…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `إدارة ${name}`,
   detailsName: (name) => `تفاصيل ${name}`,
   via: (platform) => `عبر ${platform}`,
+  nameVia: (name, platform) => `${name} عبر ${platform}`,
 
   categories: 'الفئات',
   allCategories: 'الكل',
@@ -51,6 +53,16 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       many: `أعد المحاولة بعد ${number(seconds)} ثانية.`,
       other: `أعد المحاولة بعد ${number(seconds)} ثانية.`,
     }),
+  tryingAgainIn: (seconds) =>
+    plural(seconds, {
+      zero: 'ستُعاد المحاولة الآن.',
+      one: 'ستُعاد المحاولة بعد ثانية واحدة.',
+      two: 'ستُعاد المحاولة بعد ثانيتين.',
+      few: `ستُعاد المحاولة بعد ${number(seconds)} ثوانٍ.`,
+      many: `ستُعاد المحاولة بعد ${number(seconds)} ثانية.`,
+      other: `ستُعاد المحاولة بعد ${number(seconds)} ثانية.`,
+    }),
+  whenOnline: 'ستُعاد المحاولة فور عودة الاتصال بالإنترنت.',
   reference: (requestId) => `الرقم المرجعي: ${requestId}`,
 
   empty: { title: 'لا توجد عمليات تكامل بعد', text: 'لا يوجد ما يمكنك ربطه حاليًا.' },
@@ -71,7 +83,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       }),
   },
   missingPlatforms: (names) => `لم يصل رد من ${list(names)}. قد تكون بعض عمليات التكامل ناقصة أو غير محدَّثة.`,
-  stalePlatforms: (names, asOf) => `لم يصل رد من ${list(names)}. القائمة المعروضة بتاريخ ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `لم يصل رد من ${list(names)}. آخر تحديث للقائمة: ${moment(asOf)}.`,
   outdated: 'قد تكون هذه القائمة غير محدَّثة.',
 
   flow: {

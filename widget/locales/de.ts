@@ -14,6 +14,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: 'Integrationen',
   connected: 'Verbunden',
   available: 'Verfügbar',
+  connectedState: 'Verbunden',
   connect: 'Verbinden',
   connectName: (name) => `${name} verbinden`,
   connecting: 'Wird verbunden …',
@@ -23,6 +24,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} verwalten`,
   detailsName: (name) => `Details zu ${name}`,
   via: (platform) => `über ${platform}`,
+  nameVia: (name, platform) => `${name} über ${platform}`,
 
   categories: 'Kategorien',
   allCategories: 'Alle',
@@ -37,6 +39,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Neuer Versuch …',
   tryAgainIn: (seconds) =>
     `Versuchen Sie es in ${number(seconds)} ${plural(seconds, { one: 'Sekunde', other: 'Sekunden' })} noch einmal.`,
+  tryingAgainIn: (seconds) =>
+    `Neuer Versuch in ${number(seconds)} ${plural(seconds, { one: 'Sekunde', other: 'Sekunden' })}.`,
+  whenOnline: 'Neuer Versuch, sobald Sie wieder online sind.',
   reference: (requestId) => `Referenz: ${requestId}`,
 
   empty: { title: 'Noch keine Integrationen', text: 'Im Moment gibt es nichts, das Sie verbinden können.' },
@@ -51,7 +56,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Keine Antwort von ${list(names)}. Einige Integrationen fehlen vielleicht oder sind nicht aktuell.`,
-  stalePlatforms: (names, asOf) => `Keine Antwort von ${list(names)}. Sie sehen die Liste vom ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `Keine Antwort von ${list(names)}. Stand der Liste: ${moment(asOf)}.`,
   outdated: 'Diese Liste ist vielleicht nicht aktuell.',
 
   flow: {

@@ -89,8 +89,11 @@ export const en = ({ number, plural, list, moment }: Formats) => ({
   count: number,
 
   region: 'Integrations',
+  /** Headings of the two parts of the list: of several. */
   connected: 'Connected',
   available: 'Available',
+  /** How one integration stands, on its card: many languages have another form of the word for one. */
+  connectedState: 'Connected',
   connect: 'Connect',
   connectName: (name: string) => `Connect ${name}`,
   connecting: 'Connecting…',
@@ -102,6 +105,8 @@ export const en = ({ number, plural, list, moment }: Formats) => ({
   detailsName: (name: string) => `${name} details`,
   /** By way of a platform, where an integration is to be had from two. */
   via: (platform: string) => `via ${platform}`,
+  /** The same with its name, for `connectName` and the like to take in the name's place. */
+  nameVia: (name: string, platform: string) => `${name} via ${platform}`,
 
   categories: 'Categories',
   /** The chip that stands for no filter. */
@@ -117,6 +122,11 @@ export const en = ({ number, plural, list, moment }: Formats) => ({
   tryingAgain: 'Trying again…',
   tryAgainIn: (seconds: number) =>
     `Try again in ${number(seconds)} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
+  /** The same where the element asks again of its own accord. */
+  tryingAgainIn: (seconds: number) =>
+    `Trying again in ${number(seconds)} ${plural(seconds, { one: 'second', other: 'seconds' })}.`,
+  /** The element does, over a list or without one. */
+  whenOnline: 'Trying again as soon as you are back online.',
   reference: (requestId: string) => `Reference: ${requestId}`,
 
   empty: { title: 'No integrations yet', text: 'There is nothing for you to connect at the moment.' },
@@ -133,7 +143,7 @@ export const en = ({ number, plural, list, moment }: Formats) => ({
   missingPlatforms: (names: readonly string[]) =>
     `${list(names)} did not answer. Some integrations may be missing or out of date.`,
   stalePlatforms: (names: readonly string[], asOf: Date) =>
-    `${list(names)} did not answer. You see the list of ${moment(asOf)}.`,
+    `${list(names)} did not answer. You see the list as of ${moment(asOf)}.`,
   /** Stands after the title of an error. */
   outdated: 'This list may be out of date.',
 

@@ -12,8 +12,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'Integraciones',
-  connected: 'Conectado',
-  available: 'Disponible',
+  connected: 'Conectadas',
+  available: 'Disponibles',
+  connectedState: 'Conectada',
   connect: 'Conectar',
   connectName: (name) => `Conectar ${name}`,
   connecting: 'Conectando…',
@@ -23,6 +24,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Administrar ${name}`,
   detailsName: (name) => `Detalles de ${name}`,
   via: (platform) => `vía ${platform}`,
+  nameVia: (name, platform) => `${name} vía ${platform}`,
 
   categories: 'Categorías',
   allCategories: 'Todas',
@@ -42,6 +44,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Reintentando…',
   tryAgainIn: (seconds) =>
     `Vuelva a intentarlo en ${number(seconds)} ${plural(seconds, { one: 'segundo', many: 'de segundos', other: 'segundos' })}.`,
+  tryingAgainIn: (seconds) =>
+    `Nuevo intento en ${number(seconds)} ${plural(seconds, { one: 'segundo', many: 'de segundos', other: 'segundos' })}.`,
+  whenOnline: 'Se volverá a intentar en cuanto recupere la conexión.',
   reference: (requestId) => `Referencia: ${requestId}`,
 
   empty: { title: 'Aún no hay integraciones', text: 'Por el momento no hay nada que pueda conectar.' },
@@ -60,7 +65,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Sin respuesta de ${list(names)}. Es posible que falten integraciones o que algunas no estén actualizadas.`,
-  stalePlatforms: (names, asOf) => `Sin respuesta de ${list(names)}. Se muestra la lista del ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) =>
+    `Sin respuesta de ${list(names)}. Última actualización de la lista: ${moment(asOf)}.`,
   outdated: 'Es posible que esta lista no esté actualizada.',
 
   flow: {

@@ -9,20 +9,24 @@ export type Formats = {
   readonly plural: (count: number, forms: PluralForms) => string;
   /** "One Runtime, Odeus and Acme". */
   readonly list: (names: readonly string[]) => string;
-  /** "Mar 4, 2026, 10:42 AM". */
+  /** "10:42 AM" of today, "Mar 4, 2026, 10:42 AM" of another day, where the reader is. */
   readonly moment: (date: Date) => string;
 };
 
-/** @param tag valid; its region counts (`en-GB` writes dates as `en-US` does not) */
-export function formatsOf(tag: string): Formats {
+/**
+ * @param tag valid; its region counts (`en-GB` writes dates as `en-US` does not)
+ * @param now in milliseconds: which day is today
+ */
+export function formatsOf(tag: string, now: () => number = Date.now): Formats {
   const numbers = new Intl.NumberFormat(tag);
   const plurals = new Intl.PluralRules(tag);
   const lists = new Intl.ListFormat(tag);
+  const times = new Intl.DateTimeFormat(tag, { timeStyle: 'short' });
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     number: (value) => numbers.format(value),
     plural: (count, forms) => forms[plurals.select(count)] ?? forms.other,
     list: (names) => lists.format(names),
-    moment: (date) => moments.format(date),
+    moment: (date) => (date.toDateString() === new Date(now()).toDateString() ? times : moments).format(date),
   };
 }

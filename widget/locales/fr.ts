@@ -12,8 +12,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'Intégrations',
-  connected: 'Connecté',
-  available: 'Disponible',
+  connected: 'Connectées',
+  available: 'Disponibles',
+  connectedState: 'Connectée',
   connect: 'Connecter',
   connectName: (name) => `Connecter ${name}`,
   connecting: 'Connexion…',
@@ -23,6 +24,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Gérer ${name}`,
   detailsName: (name) => `Détails sur ${name}`,
   via: (platform) => `via ${platform}`,
+  nameVia: (name, platform) => `${name} via ${platform}`,
 
   categories: 'Catégories',
   allCategories: 'Toutes',
@@ -42,6 +44,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Nouvelle tentative…',
   tryAgainIn: (seconds) =>
     `Réessayez dans ${number(seconds)} ${plural(seconds, { one: 'seconde', many: 'de secondes', other: 'secondes' })}.`,
+  tryingAgainIn: (seconds) =>
+    `Nouvelle tentative dans ${number(seconds)} ${plural(seconds, { one: 'seconde', many: 'de secondes', other: 'secondes' })}.`,
+  whenOnline: 'Nouvelle tentative dès que vous serez de nouveau en ligne.',
   reference: (requestId) => `Référence\u00a0: ${requestId}`,
 
   empty: { title: 'Aucune intégration pour l’instant', text: 'Il n’y a rien à connecter pour le moment.' },
@@ -60,7 +65,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Sans réponse\u00a0: ${list(names)}. Des intégrations peuvent manquer ou ne pas être à jour.`,
-  stalePlatforms: (names, asOf) => `Sans réponse\u00a0: ${list(names)}. Vous voyez la liste du ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) =>
+    `Sans réponse\u00a0: ${list(names)}. Dernière mise à jour de la liste\u00a0: ${moment(asOf)}.`,
   outdated: 'Cette liste n’est peut-être pas à jour.',
 
   flow: {

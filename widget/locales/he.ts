@@ -14,8 +14,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'אינטגרציות',
-  connected: 'מחובר',
-  available: 'זמין',
+  connected: 'מחוברות',
+  available: 'זמינות',
+  connectedState: 'מחוברת',
   connect: 'חיבור',
   connectName: (name) => `חיבור ${name}`,
   connecting: 'מתחברים…',
@@ -25,6 +26,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `ניהול ${name}`,
   detailsName: (name) => `פרטים על ${name}`,
   via: (platform) => `דרך ${platform}`,
+  nameVia: (name, platform) => `${name} דרך ${platform}`,
 
   categories: 'קטגוריות',
   allCategories: 'הכול',
@@ -48,6 +50,13 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       two: 'אפשר לנסות שוב בעוד שתי שניות.',
       other: `אפשר לנסות שוב בעוד ${number(seconds)} שניות.`,
     }),
+  tryingAgainIn: (seconds) =>
+    plural(seconds, {
+      one: 'ניסיון נוסף בעוד שנייה.',
+      two: 'ניסיון נוסף בעוד שתי שניות.',
+      other: `ניסיון נוסף בעוד ${number(seconds)} שניות.`,
+    }),
+  whenOnline: 'ניסיון נוסף מיד עם חזרת החיבור לאינטרנט.',
   reference: (requestId) => `מספר אסמכתה: ${requestId}`,
 
   empty: { title: 'אין עדיין אינטגרציות', text: 'אין כרגע מה לחבר.' },
@@ -65,7 +74,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       }),
   },
   missingPlatforms: (names) => `לא התקבלה תשובה מצד ${list(names)}. ייתכן שחלק מהאינטגרציות חסרות או לא מעודכנות.`,
-  stalePlatforms: (names, asOf) => `לא התקבלה תשובה מצד ${list(names)}. מוצגת הרשימה נכון לתאריך ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `לא התקבלה תשובה מצד ${list(names)}. עדכון אחרון של הרשימה: ${moment(asOf)}.`,
   outdated: 'ייתכן שהרשימה הזו לא מעודכנת.',
 
   flow: {

@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: 'इंटीग्रेशन',
   connected: 'कनेक्टेड',
   available: 'उपलब्ध',
+  connectedState: 'कनेक्टेड',
   connect: 'कनेक्ट करें',
   connectName: (name) => `${name} को कनेक्ट करें`,
   connecting: 'कनेक्ट कर रहे हैं…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} को मैनेज करें`,
   detailsName: (name) => `${name} की जानकारी`,
   via: (platform) => `${platform} के ज़रिए`,
+  nameVia: (name, platform) => `${platform} के ज़रिए ${name}`,
 
   categories: 'कैटगरी',
   allCategories: 'सभी',
@@ -35,6 +37,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryAgain: 'फिर से कोशिश करें',
   tryingAgain: 'फिर से कोशिश कर रहे हैं…',
   tryAgainIn: (seconds) => `${number(seconds)} ${plural(seconds, { one: 'सेकंड', other: 'सेकंड' })} बाद फिर से कोशिश करें।`,
+  tryingAgainIn: (seconds) =>
+    `${number(seconds)} ${plural(seconds, { one: 'सेकंड', other: 'सेकंड' })} बाद फिर से कोशिश की जाएगी।`,
+  whenOnline: 'इंटरनेट वापस आते ही फिर से कोशिश की जाएगी।',
   reference: (requestId) => `रेफ़रंस: ${requestId}`,
 
   empty: { title: 'अभी कोई इंटीग्रेशन नहीं है', text: 'फ़िलहाल कनेक्ट करने के लिए कुछ नहीं है।' },
@@ -49,7 +54,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `${list(names)} से जवाब नहीं मिला। हो सकता है कि कुछ इंटीग्रेशन न दिखें या उनकी जानकारी पुरानी हो।`,
-  stalePlatforms: (names, asOf) => `${list(names)} से जवाब नहीं मिला। आपको ${moment(asOf)} की सूची दिख रही है।`,
+  stalePlatforms: (names, asOf) => `${list(names)} से जवाब नहीं मिला। सूची का आखिरी अपडेट: ${moment(asOf)}।`,
   outdated: 'हो सकता है कि यह सूची पुरानी हो।',
 
   flow: {

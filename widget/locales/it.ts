@@ -11,8 +11,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'Integrazioni',
-  connected: 'Collegato',
-  available: 'Disponibile',
+  connected: 'Collegate',
+  available: 'Disponibili',
+  connectedState: 'Collegata',
   connect: 'Collega',
   connectName: (name) => `Collega ${name}`,
   connecting: 'Collegamento…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Gestisci ${name}`,
   detailsName: (name) => `Dettagli su ${name}`,
   via: (platform) => `tramite ${platform}`,
+  nameVia: (name, platform) => `${name} tramite ${platform}`,
 
   categories: 'Categorie',
   allCategories: 'Tutte',
@@ -41,6 +43,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Nuovo tentativo…',
   tryAgainIn: (seconds) =>
     `Riprovare tra ${number(seconds)} ${plural(seconds, { one: 'secondo', many: 'di secondi', other: 'secondi' })}.`,
+  tryingAgainIn: (seconds) =>
+    `Nuovo tentativo tra ${number(seconds)} ${plural(seconds, { one: 'secondo', many: 'di secondi', other: 'secondi' })}.`,
+  whenOnline: 'Nuovo tentativo appena torna la connessione.',
   reference: (requestId) => `Riferimento: ${requestId}`,
 
   empty: { title: 'Ancora nessuna integrazione', text: 'Al momento non c’è nulla da collegare.' },
@@ -59,7 +64,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Nessuna risposta da ${list(names)}. Alcune integrazioni potrebbero mancare o non essere aggiornate.`,
-  stalePlatforms: (names, asOf) => `Nessuna risposta da ${list(names)}. Ultimo elenco disponibile: ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) =>
+    `Nessuna risposta da ${list(names)}. Ultimo aggiornamento dell’elenco: ${moment(asOf)}.`,
   outdated: 'Questo elenco potrebbe non essere aggiornato.',
 
   flow: {

@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: '連携サービス',
   connected: '連携済み',
   available: '利用可能',
+  connectedState: '連携済み',
   connect: '連携する',
   connectName: (name) => `${name} と連携する`,
   connecting: '連携中…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} を管理`,
   detailsName: (name) => `${name} の詳細`,
   via: (platform) => `${platform} 経由`,
+  nameVia: (name, platform) => `${platform} 経由の ${name}`,
 
   categories: 'カテゴリ',
   allCategories: 'すべて',
@@ -35,6 +37,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryAgain: '再試行',
   tryingAgain: '再試行中…',
   tryAgainIn: (seconds) => plural(seconds, { other: `${number(seconds)} 秒後にもう一度お試しください。` }),
+  tryingAgainIn: (seconds) => plural(seconds, { other: `${number(seconds)} 秒後に自動で再試行します。` }),
+  whenOnline: 'オンラインに戻ると自動で再試行します。',
   reference: (requestId) => `参照番号：${requestId}`,
 
   empty: { title: '連携サービスはまだありません', text: '現在、連携できるサービスはありません。' },

@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: '연동 서비스',
   connected: '연결됨',
   available: '연결 가능',
+  connectedState: '연결됨',
   connect: '연결',
   connectName: (name) => `${name} 연결`,
   connecting: '연결 중…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} 관리`,
   detailsName: (name) => `${name} 상세 정보`,
   via: (platform) => `${platform} 제공`,
+  nameVia: (name, platform) => `${platform} 제공 ${name}`,
 
   categories: '카테고리',
   allCategories: '전체',
@@ -35,6 +37,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryAgain: '다시 시도',
   tryingAgain: '다시 시도하는 중…',
   tryAgainIn: (seconds) => plural(seconds, { other: `${number(seconds)}초 후 다시 시도하세요.` }),
+  tryingAgainIn: (seconds) => plural(seconds, { other: `${number(seconds)}초 후 자동으로 다시 시도합니다.` }),
+  whenOnline: '인터넷에 다시 연결되면 자동으로 다시 시도합니다.',
   reference: (requestId) => `참조 번호: ${requestId}`,
 
   empty: { title: '아직 연동 서비스가 없습니다', text: '지금은 연결할 수 있는 서비스가 없습니다.' },

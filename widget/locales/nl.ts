@@ -14,6 +14,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: 'Integraties',
   connected: 'Gekoppeld',
   available: 'Beschikbaar',
+  connectedState: 'Gekoppeld',
   connect: 'Koppelen',
   connectName: (name) => `${name} koppelen`,
   connecting: 'Koppelen…',
@@ -23,6 +24,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} beheren`,
   detailsName: (name) => `Details van ${name}`,
   via: (platform) => `via ${platform}`,
+  nameVia: (name, platform) => `${name} via ${platform}`,
 
   categories: 'Categorieën',
   allCategories: 'Alle',
@@ -37,6 +39,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Nieuwe poging…',
   tryAgainIn: (seconds) =>
     `Probeer het over ${number(seconds)} ${plural(seconds, { one: 'seconde', other: 'seconden' })} opnieuw.`,
+  tryingAgainIn: (seconds) =>
+    `Nieuwe poging over ${number(seconds)} ${plural(seconds, { one: 'seconde', other: 'seconden' })}.`,
+  whenOnline: 'Nieuwe poging zodra u weer online bent.',
   reference: (requestId) => `Referentie: ${requestId}`,
 
   empty: { title: 'Nog geen integraties', text: 'Er is op dit moment niets om te koppelen.' },
@@ -51,7 +56,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Geen antwoord van ${list(names)}. Mogelijk ontbreken er integraties of zijn ze niet actueel.`,
-  stalePlatforms: (names, asOf) => `Geen antwoord van ${list(names)}. U ziet de lijst van ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `Geen antwoord van ${list(names)}. Lijst bijgewerkt: ${moment(asOf)}.`,
   outdated: 'Deze lijst is mogelijk niet actueel.',
 
   flow: {

@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: 'Integracje',
   connected: 'Połączone',
   available: 'Dostępne',
+  connectedState: 'Połączona',
   connect: 'Połącz',
   connectName: (name) => `Połącz z usługą ${name}`,
   connecting: 'Łączenie…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Zarządzaj usługą ${name}`,
   detailsName: (name) => `Szczegóły usługi ${name}`,
   via: (platform) => `przez platformę ${platform}`,
+  nameVia: (name, platform) => `${name} przez platformę ${platform}`,
 
   categories: 'Kategorie',
   allCategories: 'Wszystkie',
@@ -47,6 +49,14 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       many: 'sekund',
       other: 'sekundy',
     })}.`,
+  tryingAgainIn: (seconds) =>
+    `Kolejna próba za ${number(seconds)} ${plural(seconds, {
+      one: 'sekundę',
+      few: 'sekundy',
+      many: 'sekund',
+      other: 'sekundy',
+    })}.`,
+  whenOnline: 'Kolejna próba, gdy tylko wróci połączenie.',
   reference: (requestId) => `Numer referencyjny: ${requestId}`,
 
   empty: { title: 'Nie ma jeszcze integracji', text: 'W tej chwili nie ma z czym się połączyć.' },
@@ -66,7 +76,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Brak odpowiedzi: ${list(names)}. Niektórych integracji może brakować lub mogą być nieaktualne.`,
-  stalePlatforms: (names, asOf) => `Brak odpowiedzi: ${list(names)}. Widzisz listę z ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `Brak odpowiedzi: ${list(names)}. Ostatnia aktualizacja listy: ${moment(asOf)}.`,
   outdated: 'Ta lista może być nieaktualna.',
 
   flow: {

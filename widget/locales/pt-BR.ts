@@ -11,8 +11,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'Integrações',
-  connected: 'Conectado',
-  available: 'Disponível',
+  connected: 'Conectadas',
+  available: 'Disponíveis',
+  connectedState: 'Conectada',
   connect: 'Conectar',
   connectName: (name) => `Conectar ${name}`,
   connecting: 'Conectando…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Gerenciar ${name}`,
   detailsName: (name) => `Detalhes sobre ${name}`,
   via: (platform) => `via ${platform}`,
+  nameVia: (name, platform) => `${name} via ${platform}`,
 
   categories: 'Categorias',
   allCategories: 'Todas',
@@ -41,6 +43,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Tentando novamente…',
   tryAgainIn: (seconds) =>
     `Tente novamente em ${number(seconds)} ${plural(seconds, { one: 'segundo', many: 'de segundos', other: 'segundos' })}.`,
+  tryingAgainIn: (seconds) =>
+    `Nova tentativa em ${number(seconds)} ${plural(seconds, { one: 'segundo', many: 'de segundos', other: 'segundos' })}.`,
+  whenOnline: 'Nova tentativa assim que a conexão voltar.',
   reference: (requestId) => `Referência: ${requestId}`,
 
   empty: { title: 'Ainda não há integrações', text: 'No momento, não há nada para você conectar.' },
@@ -59,7 +64,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `Sem resposta de ${list(names)}. Algumas integrações podem estar ausentes ou desatualizadas.`,
-  stalePlatforms: (names, asOf) => `Sem resposta de ${list(names)}. Esta é a lista de ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `Sem resposta de ${list(names)}. Última atualização da lista: ${moment(asOf)}.`,
   outdated: 'Esta lista pode estar desatualizada.',
 
   flow: {

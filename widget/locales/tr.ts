@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: 'Entegrasyonlar',
   connected: 'Bağlı',
   available: 'Kullanılabilir',
+  connectedState: 'Bağlı',
   connect: 'Bağla',
   connectName: (name) => `${name} entegrasyonunu bağla`,
   connecting: 'Bağlanıyor…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `${name} entegrasyonunu yönet`,
   detailsName: (name) => `${name} ayrıntıları`,
   via: (platform) => `${platform} üzerinden`,
+  nameVia: (name, platform) => `${platform} üzerinden ${name}`,
 
   categories: 'Kategoriler',
   allCategories: 'Tümü',
@@ -36,6 +38,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Yeniden deneniyor…',
   tryAgainIn: (seconds) =>
     `${number(seconds)} ${plural(seconds, { one: 'saniye', other: 'saniye' })} sonra yeniden deneyin.`,
+  tryingAgainIn: (seconds) =>
+    `${number(seconds)} ${plural(seconds, { one: 'saniye', other: 'saniye' })} sonra yeniden denenecek.`,
+  whenOnline: 'Bağlantı geri gelince yeniden denenecek.',
   reference: (requestId) => `Referans: ${requestId}`,
 
   empty: { title: 'Henüz entegrasyon yok', text: 'Şu anda bağlayabileceğiniz bir şey yok.' },
@@ -50,7 +55,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   },
   missingPlatforms: (names) =>
     `${list(names)} yanıt vermedi. Bazı entegrasyonlar eksik veya güncelliğini yitirmiş olabilir.`,
-  stalePlatforms: (names, asOf) => `${list(names)} yanıt vermedi. Gösterilen listenin tarihi: ${moment(asOf)}.`,
+  stalePlatforms: (names, asOf) => `${list(names)} yanıt vermedi. Listenin son güncellemesi: ${moment(asOf)}.`,
   outdated: 'Bu liste güncel olmayabilir.',
 
   flow: {

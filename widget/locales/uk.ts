@@ -11,8 +11,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   count: number,
 
   region: 'Інтеграції',
-  connected: 'Підключено',
-  available: 'Доступно',
+  connected: 'Підключені',
+  available: 'Доступні',
+  connectedState: 'Підключена',
   connect: 'Підключити',
   connectName: (name) => `Підключити ${name}`,
   connecting: 'Підключається…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `Керувати: ${name}`,
   detailsName: (name) => `Докладніше про ${name}`,
   via: (platform) => `через ${platform}`,
+  nameVia: (name, platform) => `${name} через ${platform}`,
 
   categories: 'Категорії',
   allCategories: 'Усі',
@@ -37,6 +39,9 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryingAgain: 'Нова спроба…',
   tryAgainIn: (seconds) =>
     `Спробуйте ще раз через ${number(seconds)} ${plural(seconds, { one: 'секунду', few: 'секунди', many: 'секунд', other: 'секунди' })}.`,
+  tryingAgainIn: (seconds) =>
+    `Наступна спроба через ${number(seconds)} ${plural(seconds, { one: 'секунду', few: 'секунди', many: 'секунд', other: 'секунди' })}.`,
+  whenOnline: 'Наступна спроба, щойно відновиться з’єднання.',
   reference: (requestId) => `Код звернення: ${requestId}`,
 
   empty: { title: 'Інтеграцій поки немає', text: 'Наразі немає чого підключати.' },

@@ -13,6 +13,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   region: '集成',
   connected: '已连接',
   available: '可连接',
+  connectedState: '已连接',
   connect: '连接',
   connectName: (name) => `连接 ${name}`,
   connecting: '正在连接…',
@@ -22,6 +23,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   manageName: (name) => `管理 ${name}`,
   detailsName: (name) => `${name} 详情`,
   via: (platform) => `由 ${platform} 提供`,
+  nameVia: (name, platform) => `${platform} 提供的 ${name}`,
 
   categories: '类别',
   allCategories: '全部',
@@ -35,6 +37,8 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
   tryAgain: '重试',
   tryingAgain: '正在重试…',
   tryAgainIn: (seconds) => plural(seconds, { other: `请在 ${number(seconds)} 秒后重试。` }),
+  tryingAgainIn: (seconds) => plural(seconds, { other: `将在 ${number(seconds)} 秒后自动重试。` }),
+  whenOnline: '恢复联网后将自动重试。',
   reference: (requestId) => `参考编号：${requestId}`,
 
   empty: { title: '暂无集成', text: '目前没有可供您连接的集成。' },
@@ -47,7 +51,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     text: (count) => plural(count, { other: `其他类别中有 ${number(count)} 个匹配的集成。` }),
   },
   missingPlatforms: (names) => `${list(names)} 没有响应。部分集成可能缺失或不是最新状态。`,
-  stalePlatforms: (names, asOf) => `${list(names)} 没有响应。当前显示的是 ${moment(asOf)} 的列表。`,
+  stalePlatforms: (names, asOf) => `${list(names)} 没有响应。当前显示的是截至 ${moment(asOf)} 的列表。`,
   outdated: '此列表可能不是最新的。',
 
   flow: {

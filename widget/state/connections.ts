@@ -1,46 +1,54 @@
 /** Connecting and disconnecting in the name of the signed-in user, and what the host hears of it. */
 import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
-import { createConnectSession, deleteConnections, type ApiCall } from '../client.ts';
-import { PickerError } from '../errors.ts';
+import type { createConnectSession } from '../client-session.ts';
 import {
   IntegrationCancelledEvent,
   IntegrationConnectedEvent,
   IntegrationConnectErrorEvent,
   IntegrationDisconnectedEvent,
   IntegrationsErrorEvent,
+  IntegrationSelectEvent,
 } from '../events.ts';
 import type { Messages } from '../messages.ts';
-import { ConnectController } from './connect-controller.ts';
-import { DisconnectController } from './disconnect-controller.ts';
+import type { ConnectMode } from '../options.ts';
+import { ConnectController, type ConnectResult, type FlowPart } from './connect-controller.ts';
+import { Disconnecting, type DisconnectPart } from './disconnecting.ts';
 import type { FlowActions, Surface } from './flow-state.ts';
 import type { FlowOutcome } from './hosted-flow.ts';
+import type { Later } from './later.ts';
 import type { ListController } from './list-controller.ts';
+import type { NotLoaded } from './not-loaded.ts';
+import { PatientRequest } from './patient-request.ts';
 import type { UserTokens } from './user-tokens.ts';
 
 export type ConnectionsOptions = {
+  readonly parts: {
+    readonly flow: Later<FlowPart & { readonly createConnectSession: typeof createConnectSession }>;
+    readonly disconnect: Later<DisconnectPart>;
+  };
   readonly tokens: UserTokens;
   readonly list: ListController;
   readonly report: (event: Event) => void;
   /** The token is over, and the host page alone can give another. */
   readonly wantToken: () => void;
   /** Where the host wants a connection page. */
-  readonly surface: () => Surface;
+  readonly mode: () => ConnectMode;
   readonly words: () => Messages;
 };
 
-/** How long the host page may take to set a fresh token before the user is told. */
-const PATIENCE_MS = 10_000;
-
 export class Connections {
   readonly connecting: ConnectController;
-  readonly disconnecting: DisconnectController;
+  readonly disconnecting: Disconnecting;
   readonly actions: FlowActions = {
+    select: (integration) => {
+      this.#pick(integration);
+    },
     cancelFlow: () => {
       this.connecting.cancel();
     },
     retryFlow: () => {
-      this.connecting.retry(this.#options.surface());
+      this.connecting.retry(this.#surface());
     },
     showWindow: () => {
       this.connecting.front();
@@ -58,18 +66,19 @@ export class Connections {
       void this.disconnecting.ask(integration);
     },
     confirmDisconnect: () => {
-      void this.disconnecting.confirm();
+      this.disconnecting.confirm();
     },
     keepConnection: () => {
       this.disconnecting.keep();
     },
   };
   readonly #options: ConnectionsOptions;
-  readonly #waiting = new Set<() => void>();
+  readonly #request: PatientRequest;
 
   constructor(host: LitElement, options: ConnectionsOptions) {
     this.#options = options;
-    const { tokens, list, report } = options;
+    this.#request = new PatientRequest(options);
+    const { parts, tokens, list, report } = options;
     const common = {
       user: () => tokens.key,
       refetch: async ({ platform }: Integration) => {
@@ -80,7 +89,11 @@ export class Connections {
     };
     this.connecting = new ConnectController(host, {
       ...common,
-      createSession: ({ id }, signal) => this.#ask((call) => createConnectSession(call, id), signal),
+      part: parts.flow,
+      createSession: async ({ id }, signal) => {
+        const { createConnectSession } = await parts.flow.load();
+        return this.#request.send((call) => createConnectSession(call, id), signal);
+      },
       frame: () => host.renderRoot.querySelector('iframe')?.contentWindow ?? null,
       front: () => void this.#front(host),
       openingWords: ({ name }) => options.words().flow.opening(name),
@@ -88,9 +101,10 @@ export class Connections {
         report(eventOf(outcome));
       },
     });
-    this.disconnecting = new DisconnectController(host, {
+    this.disconnecting = new Disconnecting(host, {
       ...common,
-      deleteConnections: ({ id }, signal) => this.#ask((call) => deleteConnections(call, id), signal),
+      part: parts.disconnect,
+      deleteConnections: (send, { id }, signal) => this.#request.send((call) => send(call, id), signal),
       onDisconnected: (integration) => {
         report(new IntegrationDisconnectedEvent(integration));
       },
@@ -100,9 +114,53 @@ export class Connections {
     });
   }
 
+  /** What could not be begun. A flow that has failed shows itself, where there is something to show it with. */
+  get notLoaded(): NotLoaded | null {
+    const { connecting, disconnecting, actions } = this;
+    const { state } = connecting;
+    if (state?.kind !== 'failed' || this.#options.parts.flow.here) return disconnecting.notLoaded;
+    const { integration, code } = state;
+    return {
+      what: 'connect',
+      integration,
+      code,
+      retrying: false,
+      again: actions.retryFlow,
+      dismiss: actions.cancelFlow,
+    };
+  }
+
+  /** To be called inside the click. Without the event that a pick fires. */
+  connect(integration: Integration | null): Promise<ConnectResult> {
+    return integration?.connectable === true
+      ? this.connecting.start(integration, this.#surface())
+      : Promise.resolve('failed');
+  }
+
+  /** Resolves with whether the user did it, at once where there is nothing to disconnect. */
+  async disconnect(integration: Integration | null): Promise<boolean> {
+    const there = integration?.connectable === true && integration.status === 'connected';
+    return there && this.disconnecting.ask(integration);
+  }
+
   /** Another token is in use. */
   tokenChanged(): void {
-    for (const went of this.#waiting) went();
+    this.#request.tokenChanged();
+  }
+
+  #pick(integration: Integration): void {
+    const opens = this.#options.mode() !== 'none' && integration.connectable;
+    if (!opens || !this.connecting.busy) {
+      const event = new IntegrationSelectEvent(integration);
+      this.#options.report(event);
+      if (event.defaultPrevented || !opens) return;
+    }
+    // While a flow is under way, this shows it: an impatient user has pressed twice.
+    void this.connecting.start(integration, this.#surface());
+  }
+
+  #surface(): Surface {
+    return this.#options.mode() === 'modal' ? 'modal' : 'popup';
   }
 
   async #front(host: LitElement): Promise<void> {
@@ -110,43 +168,6 @@ export class Connections {
     const find = (what: string): HTMLElement | null => host.renderRoot.querySelector<HTMLElement>(what);
     // Never to "Cancel": who holds Enter down would press it.
     (find('[data-flow] a') ?? find('[data-flow]'))?.focus();
-  }
-
-  /** Where nobody but the host page can renew the token, what the user has begun waits a moment for that. */
-  async #ask<Answer>(send: (call: ApiCall) => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
-    const { tokens, wantToken } = this.#options;
-    const { key } = tokens;
-    try {
-      return (await tokens.request(send, signal)).answer;
-    } catch (error) {
-      if (!(error instanceof PickerError) || error.code !== 'token-expired' || tokens.renewable) throw error;
-      const changed = this.#anotherToken(signal);
-      wantToken();
-      // What one user has begun does not go on in another's name.
-      if (!(await changed) || tokens.key !== key) throw error;
-      return (await tokens.request(send, signal)).answer;
-    }
-  }
-
-  /** @returns whether the host page has set one in time */
-  #anotherToken(signal: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const settle = (came: boolean): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', giveUp);
-        this.#waiting.delete(went);
-        resolve(came);
-      };
-      const went = (): void => {
-        settle(true);
-      };
-      const giveUp = (): void => {
-        settle(false);
-      };
-      const timer = setTimeout(giveUp, PATIENCE_MS);
-      signal.addEventListener('abort', giveUp);
-      this.#waiting.add(went);
-    });
   }
 }
 

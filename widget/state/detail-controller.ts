@@ -1,14 +1,14 @@
 /** Which integration the user looks at more closely, and what there is to know of it: asked for when somebody looks. */
 import type { Integration, IntegrationDetail } from '#wire';
 import { initialState, Task, TaskStatus } from '@lit/task';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { fetchIntegrationDetail } from '../client.ts';
+import type { LitElement, ReactiveController } from 'lit';
+import { fetchIntegrationDetail } from '../client-detail.ts';
 import { PickerError } from '../errors.ts';
+import { revealCard } from './card-places.ts';
 import type { DetailState } from './detail-state.ts';
 import { HistoryEntry } from './history-entry.ts';
+import { ScrollPlace } from './scroll-place.ts';
 import type { UserTokens } from './user-tokens.ts';
-
-type Host = ReactiveControllerHost & { readonly isConnected: boolean };
 
 export type DetailControllerOptions = {
   readonly tokens: UserTokens;
@@ -27,22 +27,26 @@ const errorOf = (cause: unknown): PickerError =>
   cause instanceof PickerError ? cause : new PickerError('internal', { cause });
 
 export class DetailController implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: LitElement;
   readonly #options: DetailControllerOptions;
   readonly #task: Task<readonly [string | null, number], IntegrationDetail>;
   readonly #details = new Map<string, IntegrationDetail>();
   readonly #entry = new HistoryEntry(() => {
     this.close();
   });
+  readonly #place: ScrollPlace;
   #id: string | null = null;
   /** Whose `#details` these are, and since when. */
-  #key: string | null = null;
-  #epoch = 0;
+  #key: string | null;
+  #epoch: number;
   #retrying = false;
 
-  constructor(host: Host, options: DetailControllerOptions) {
+  constructor(host: LitElement, options: DetailControllerOptions) {
     this.#host = host;
     this.#options = options;
+    this.#place = new ScrollPlace(host);
+    // Somebody may look already: the element makes this when that happens for the first time.
+    ({ key: this.#key, epoch: this.#epoch } = options.tokens);
     // Before the task: it is here that is decided whether there is something to ask.
     host.addController(this);
     this.#task = new Task(host, {
@@ -81,13 +85,26 @@ export class DetailController implements ReactiveController {
     });
   }
 
+  /** As the user does: with the focus on it. */
+  goTo(id: string): void {
+    this.open(id);
+    void this.#focusMain(id);
+  }
+
+  /** Out of it, with the focus on what was opened. */
+  goBack(): void {
+    const id = this.#id;
+    this.close();
+    if (id !== null) void this.#focusMain(id);
+  }
+
   open(id: string): void {
     if (this.#id === id) return;
     this.#id = id;
     this.#retrying = false;
     if (this.#options.keepsHistory()) this.#entry.push();
     this.#host.requestUpdate();
-    this.#options.onChange(this.#options.find(id));
+    this.#changed(this.#options.find(id));
   }
 
   close(): void {
@@ -95,7 +112,7 @@ export class DetailController implements ReactiveController {
     this.#id = null;
     this.#entry.drop();
     this.#host.requestUpdate();
-    this.#options.onChange(null);
+    this.#changed(null);
   }
 
   /** What failed is still said meanwhile: the button that was pressed stays where it is. */
@@ -105,6 +122,24 @@ export class DetailController implements ReactiveController {
     void this.#task.run().finally(() => {
       this.#retrying = false;
     });
+  }
+
+  #changed(integration: Integration | null): void {
+    if (integration) this.#place.remember();
+    else
+      void this.#host.updateComplete.then(() => {
+        this.#place.restore();
+      });
+    this.#options.onChange(integration);
+  }
+
+  /** To what the user has opened or come back to, wherever the page is scrolled. */
+  async #focusMain(id: string): Promise<void> {
+    await this.#host.updateComplete;
+    revealCard(this.#host.renderRoot, id);
+    const main = this.#host.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`);
+    main?.focus({ preventScroll: true });
+    main?.scrollIntoView({ block: 'nearest' });
   }
 
   async #ask(id: string, signal: AbortSignal): Promise<IntegrationDetail> {

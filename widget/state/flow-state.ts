@@ -32,13 +32,24 @@ export type FlowState =
       readonly retryAfterSeconds: number | null;
     };
 
+/** Whether the flow is shown in the dialog, which then does the talking: the page behind it is silent. */
+export const inDialog = (
+  flow: FlowState | null,
+): flow is Extract<FlowState, { surface: unknown }> & { readonly surface: 'modal' } =>
+  flow !== null && 'surface' in flow && flow.surface === 'modal';
+
+/** Whether the flow still waits for something. */
+export const isRunning = ({ kind }: FlowState): boolean => kind !== 'connected' && kind !== 'failed';
+
 export type DisconnectState =
   | { readonly kind: 'asking'; readonly integration: Integration }
   | { readonly kind: 'disconnecting'; readonly integration: Integration }
   | { readonly kind: 'failed'; readonly integration: Integration; readonly code: PickerErrorCode };
 
-/** What a user can do about the flow and the question that are shown. */
+/** What a user can do to connect and disconnect, and about the flow and the question that are shown. */
 export type FlowActions = {
+  /** Picks an integration, to connect it. */
+  readonly select: (integration: Integration) => void;
   /** Ends the flow, whatever it waits for; also what takes "failed" and "connected" from sight. */
   readonly cancelFlow: () => void;
   readonly retryFlow: () => void;

@@ -4,6 +4,7 @@
  * integration, or to the element's region, and not to the page's start.
  */
 import type { LitElement, ReactiveController } from 'lit';
+import { keepCard } from './card-places.ts';
 
 export class FocusController implements ReactiveController {
   readonly #host: LitElement;
@@ -30,6 +31,7 @@ export class FocusController implements ReactiveController {
     this.#focused = null;
     if (!focused || !this.#host.isConnected || this.#hasFocus()) return;
     const root = this.#host.renderRoot;
+    if (this.#id !== undefined) keepCard(root, this.#id);
     const main = this.#id === undefined ? null : `[data-id="${CSS.escape(this.#id)}"] [data-main]`;
     const places = [
       focused,

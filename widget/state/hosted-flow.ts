@@ -61,10 +61,11 @@ export class HostedFlow {
     this.#options = options;
   }
 
-  /** To be called inside the click. */
-  begin(surface: Surface): void {
-    if (surface === 'popup') this.useWindow();
-    else this.useDialog();
+  /** @param popup opened inside the click; `null` where the browser opened none, and for the dialog */
+  begin(surface: Surface, popup: ConnectWindow | null): void {
+    this.#surface = surface;
+    this.#popup = popup;
+    this.#goOn();
     void this.#createSession();
   }
 

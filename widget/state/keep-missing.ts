@@ -8,5 +8,9 @@ export function keepMissing(previous: IntegrationList | null, next: IntegrationL
   const silent = new Set(next.platforms.filter(({ ok }) => !ok).map(({ name }) => name));
   const present = new Set(next.integrations.map(({ id }) => id));
   const kept = previous?.integrations.filter(({ id, platform }) => silent.has(platform) && !present.has(id)) ?? [];
-  return kept.length > 0 ? { ...next, integrations: Object.freeze([...next.integrations, ...kept]) } : next;
+  if (kept.length === 0) return next;
+  // The token server's own order, so that what is kept stands where it stood.
+  const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  const integrations = [...next.integrations, ...kept].sort((one, other) => compare(one.name, other.name));
+  return { ...next, integrations: Object.freeze(integrations) };
 }

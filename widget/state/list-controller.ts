@@ -8,9 +8,11 @@
 import type { Integration, IntegrationList } from '#wire';
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
-import { fetchIntegrations } from '../client.ts';
+import { fetchIntegrations, fetchStates } from '../client.ts';
 import { PickerError } from '../errors.ts';
 import { keepMissing } from './keep-missing.ts';
+import { keepSame } from './keep-same.ts';
+import { mergeStates } from './merge-states.ts';
 import type { UserTokens } from './user-tokens.ts';
 
 export type ListSnapshot = {
@@ -24,6 +26,9 @@ export type ListSnapshot = {
 export type Outcome =
   { readonly key: string; readonly list: IntegrationList } | { readonly key: string; readonly error: PickerError };
 
+/** Shown, and as it was answered: what the server's next states belong to. */
+type Good = { readonly key: string; readonly list: IntegrationList; readonly answered: IntegrationList };
+
 export type ListControllerOptions = {
   readonly tokens: UserTokens;
   /** Called once what happened is on screen, and only while it still is. */
@@ -35,7 +40,7 @@ export class ListController {
   readonly #options: ListControllerOptions;
   readonly #task: Task<readonly [string | null], Outcome>;
   #run: Promise<unknown> | null = null;
-  #good: { readonly key: string; readonly list: IntegrationList } | null = null;
+  #good: Good | null = null;
   #last: Outcome | null = null;
 
   constructor(host: LitElement, options: ListControllerOptions) {
@@ -105,20 +110,43 @@ export class ListController {
   /** Never rejects, so that a fault nobody thought of is shown as well. */
   async #ask(question: string | null, signal: AbortSignal): Promise<Outcome | typeof initialState> {
     if (question === null) return initialState;
-    const { tokens } = this.#options;
     try {
-      const { answer, key } = await tokens.request(fetchIntegrations, signal);
-      return { key, list: answer };
+      const held = this.#good;
+      // Nothing is awaited where there is nothing to ask for: a request is on its way before anything can take its place.
+      const merged =
+        held?.answered.catalogue && held.key === this.#options.tokens.key
+          ? await this.#askForStates(held, signal)
+          : null;
+      return merged ?? (await this.#askForList(signal));
     } catch (cause) {
       return { key: question, error: cause instanceof PickerError ? cause : new PickerError('internal', { cause }) };
     }
   }
 
+  async #askForList(signal: AbortSignal): Promise<Outcome> {
+    const { answer, key } = await this.#options.tokens.request(fetchIntegrations, signal);
+    return { key, list: answer };
+  }
+
+  /**
+   * Of the list that this user has of this server, the states alone.
+   * @returns `null` where no list can be made of them
+   */
+  async #askForStates(held: Good, signal: AbortSignal): Promise<Outcome | null> {
+    const { catalogue } = held.answered;
+    const { answer, key } = await this.#options.tokens.request((call) => fetchStates(call, catalogue), signal);
+    if (answer === null || key !== held.key) return null;
+    const list = 'states' in answer ? mergeStates(held.answered, answer) : answer;
+    return list && { key, list };
+  }
+
   async #settle(outcome: Outcome): Promise<void> {
     const { key } = outcome;
     const previous = this.#good?.key === key ? this.#good.list : null;
-    if ('list' in outcome) this.#good = { key, list: keepMissing(previous, outcome.list) };
-    else if (!this.#list()) this.#good = null;
+    if ('list' in outcome) {
+      const { list: answered } = outcome;
+      this.#good = { key, answered, list: keepSame(previous, keepMissing(previous, answered)) };
+    } else if (!this.#list()) this.#good = null;
     this.#last = outcome;
     this.#host.requestUpdate();
     await this.#host.updateComplete;

@@ -3,7 +3,7 @@
  *
  * Both sections together are one composite of a roving tabindex. The views render the controls of every card with
  * `tabindex="-1"`, and this sets those of one card, the current one, to 0: an update costs the same for ten and for ten
- * thousand. Tab goes through what that card has (its details, "Connect") and then out of the list. It stays a list of
+ * thousand. Of a long list a part is in the document; where a key leads to is found in the list, and brought there. Tab goes through what that card has (its details, "Connect") and then out of the list. It stays a list of
  * buttons and no ARIA grid: a screen reader's own cursor finds every one of them, as it would without this file.
  *
  * - Arrow Left and Right go to the next one as one reads, over the end of a row too; Up and Down to the next row's
@@ -17,7 +17,9 @@
  * The current card is the one that last had the focus, known by its id: through a refetch, from section to section,
  * and over a search. What another search finds starts at its first, the best match.
  */
+import type { Integration } from '#wire';
 import type { LitElement, ReactiveController } from 'lit';
+import { integrationsIn, keepCard, revealAt } from './card-places.ts';
 import { centreOf, nameStartsWith, nearest } from './list-moves.ts';
 
 type Host = LitElement & { readonly searchText: string };
@@ -30,7 +32,8 @@ const CARD = '.card[data-id]';
 const cardOf = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(CARD) : null);
 
 function setStop(card: Element | null, tabIndex: 0 | -1): void {
-  for (const control of card?.querySelectorAll('button') ?? []) control.tabIndex = tabIndex;
+  for (const control of card?.querySelectorAll('button') ?? [])
+    if (control.tabIndex !== tabIndex) control.tabIndex = tabIndex;
 }
 
 export class ListKeys implements ReactiveController {
@@ -56,7 +59,12 @@ export class ListKeys implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#hold(this.#kept() ?? this.#host.renderRoot.querySelector(CARD));
+    this.#hold(this.#kept() ?? this.#first());
+  }
+
+  #first(): Element | null {
+    const [first] = integrationsIn(this.#host.renderRoot);
+    return first ? keepCard(this.#host.renderRoot, first.id) : null;
   }
 
   #kept(): Element | null {
@@ -64,7 +72,7 @@ export class ListKeys implements ReactiveController {
     if (this.#id === null || (searchText !== '' && searchText !== this.#search)) return null;
     // Nearly always it is where it was, and nothing has to be looked for among ten thousand.
     if (this.#card?.getAttribute('data-id') === this.#id && renderRoot.contains(this.#card)) return this.#card;
-    return renderRoot.querySelector(`${CARD}[data-id="${CSS.escape(this.#id)}"]`);
+    return keepCard(renderRoot, this.#id);
   }
 
   /** Also what is held already: the update may have given it another control. */
@@ -79,6 +87,7 @@ export class ListKeys implements ReactiveController {
     if (!card) return;
     this.#id = card.getAttribute('data-id');
     this.#search = this.#host.searchText;
+    if (this.#id !== null) keepCard(this.#host.renderRoot, this.#id);
     this.#hold(card);
   };
 
@@ -112,45 +121,54 @@ export class ListKeys implements ReactiveController {
     return true;
   }
 
-  #target({ key, shiftKey, timeStamp }: KeyboardEvent, from: Element): Element | null | undefined {
-    // By class name, which a browser remembers: 3 ms in place of 17 among ten thousand.
-    const cards = [...(from.closest('.picker')?.getElementsByClassName('card') ?? [])];
-    const at = cards.indexOf(from);
-    if (/^[\p{L}\p{N}]$/u.test(key)) return this.#named(key, timeStamp, cards, at);
+  #target({ key, shiftKey, timeStamp }: KeyboardEvent, from: Element): Element | null {
+    const root = this.#host.renderRoot;
+    const all = integrationsIn(root);
+    const at = all.findIndex(({ id }) => id === from.getAttribute('data-id'));
+    if (/^[\p{L}\p{N}]$/u.test(key)) return revealAt(root, this.#named(key, timeStamp, all, at));
     this.#typed = '';
     if (shiftKey) return null;
     switch (key) {
       case 'Home':
-        return at === 0 ? null : cards[0];
+        return at === 0 ? null : revealAt(root, 0);
       case 'End':
-        return cards.slice(at + 1).at(-1);
+        return at === all.length - 1 ? null : revealAt(root, all.length - 1);
       case 'ArrowLeft':
       case 'ArrowRight':
-        return cards[at + ((key === 'ArrowRight') === from.matches(':dir(rtl)') ? -1 : 1)];
+        return revealAt(root, at + ((key === 'ArrowRight') === from.matches(':dir(rtl)') ? -1 : 1));
       case 'ArrowUp':
-      case 'PageUp':
-        return this.#along(from, cards.slice(0, at).reverse(), key);
       case 'ArrowDown':
+      case 'PageUp':
       case 'PageDown':
-        return this.#along(from, cards.slice(at + 1), key);
+        // With it come those that are a page away.
+        revealAt(root, at);
+        return this.#along(from, key);
       default:
         return null;
     }
   }
 
-  #along(from: Element, ahead: readonly Element[], key: string): Element | null {
+  #along(from: Element, key: string): Element | null {
+    // By class name, which a browser remembers: 3 ms in place of 17 among two thousand.
+    const cards = [...(from.closest('.picker')?.getElementsByClassName('card') ?? [])];
+    const near = cards.filter((card) => !card.classList.contains('apart'));
+    const at = near.indexOf(from);
+    const ahead = key.endsWith('Up') ? near.slice(0, at).reverse() : near.slice(at + 1);
     if (from !== this.#landed) this.#column = centreOf(from.getBoundingClientRect());
     const to = nearest(from, ahead, this.#column, key.startsWith('Page') ? innerHeight : 0);
     this.#landed = to ?? from;
     return to;
   }
 
-  #named(key: string, now: number, cards: readonly Element[], at: number): Element | undefined {
+  /** @returns its place, or -1 */
+  #named(key: string, now: number, all: readonly Integration[], at: number): number {
     this.#typed = now - this.#typedAt < WORD_MS ? this.#typed + key : key;
     this.#typedAt = now;
     // One letter, and the same again, goes on to the next; a longer word may be what is here already.
     const text = this.#typed.replaceAll(key, '') === '' ? key : this.#typed;
     const first = text === key ? at + 1 : at;
-    return [...cards.slice(first), ...cards.slice(0, first)].find(nameStartsWith(text));
+    const starts = nameStartsWith(text);
+    const next = all.findIndex(({ name }, place) => place >= first && starts(name));
+    return next >= 0 ? next : all.findIndex(({ name }) => starts(name));
   }
 }

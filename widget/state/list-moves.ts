@@ -31,7 +31,5 @@ const letters = new Intl.Collator(undefined, { usage: 'search', sensitivity: 'ba
 
 export const nameStartsWith =
   (text: string) =>
-  (card: Element): boolean => {
-    const name = card.querySelector('[part~=name]')?.textContent ?? '';
-    return letters.compare(name.trimStart().slice(0, text.length), text) === 0;
-  };
+  (name: string): boolean =>
+    letters.compare(name.trimStart().slice(0, text.length), text) === 0;

@@ -9,6 +9,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PickerError, PickerErrorCode } from '../errors.ts';
 import type { ListSnapshot } from './list-controller.ts';
 import { setTimer, type After } from './timer.ts';
+import type { Wait } from './view-state.ts';
 
 export type RetryControllerOptions = {
   readonly snapshot: () => ListSnapshot;
@@ -40,10 +41,13 @@ export class RetryController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Until the server wants to be asked again; `null` when it does not say, or the time has come. */
-  get secondsLeft(): number | null {
-    const left = Math.ceil(this.#left() / 1_000);
-    return left > 0 && Number.isFinite(left) ? left : null;
+  /** `null` when the server named no time, or that has come, and where being online mends nothing. */
+  get wait(): Wait | null {
+    const { error, pending } = this.#options.snapshot();
+    if (error?.code === 'offline') return { until: 'online' };
+    const seconds = Math.ceil(this.#left() / 1_000);
+    if (!error || pending || seconds <= 0 || seconds === Infinity) return null;
+    return { until: 'over', seconds, byItself: this.#inARow < IN_A_ROW };
   }
 
   hostConnected(): void {
@@ -82,12 +86,11 @@ export class RetryController implements ReactiveController {
 
   hostUpdated(): void {
     this.#stopTimer();
-    const { list, pending } = this.#options.snapshot();
+    const { pending } = this.#options.snapshot();
     const left = this.#left();
     if (pending || left <= 0 || left === Infinity || !this.#host.isConnected) return;
-    // Over a list nothing is counted, so nothing has to tick.
-    const pause = list ? left : left % 1_000 || 1_000;
-    this.#stopTimer = (this.#options.after ?? setTimer)(pause, () => {
+    const untilNextSecond = left % 1_000 || 1_000;
+    this.#stopTimer = (this.#options.after ?? setTimer)(untilNextSecond, () => {
       if (this.#left() > 0) this.#host.requestUpdate();
       else this.#due();
     });

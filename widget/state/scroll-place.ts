@@ -2,22 +2,7 @@
  * Where the page was scrolled to when something took the list's place, so that coming back finds it there. The browser
  * does that only after its own Back, and not on a page that wants to do it by itself.
  */
-
-const parentOf = (node: Node): Node | null =>
-  node instanceof Element && node.assignedSlot
-    ? node.assignedSlot
-    : node instanceof ShadowRoot
-      ? node.host
-      : node.parentNode;
-
-/** What scrolls around an element: a box of the host page's, or the page. */
-function scrollerOf(element: Element): Element | null {
-  for (let node = parentOf(element); node; node = parentOf(node)) {
-    if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
-    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
-  }
-  return document.scrollingElement;
-}
+import { scrollerOf } from './scroller.ts';
 
 export class ScrollPlace {
   readonly #element: Element;

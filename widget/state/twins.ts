@@ -7,13 +7,14 @@ const known = new WeakMap<readonly Integration[], ReadonlySet<string>>();
 export function twinsOf(all: readonly Integration[]): ReadonlySet<string> {
   let twins = known.get(all);
   if (!twins) {
-    const platforms = new Map<string, Set<string>>();
-    for (const { name, platform } of all) {
-      const key = name.toLowerCase();
-      platforms.set(key, (platforms.get(key) ?? new Set()).add(platform));
-    }
-    const shared = all.filter(({ name }) => (platforms.get(name.toLowerCase())?.size ?? 0) > 1);
-    twins = new Set(shared.map(({ id }) => id));
+    const keys = all.map(({ name }) => name.toLowerCase());
+    /** Of each name; `null` once there are two. */
+    const platforms = new Map<string | undefined, string | null>();
+    all.forEach(({ platform }, index) => {
+      const other = platforms.get(keys[index]);
+      platforms.set(keys[index], other === undefined || other === platform ? platform : null);
+    });
+    twins = new Set(all.flatMap(({ id }, index) => (platforms.get(keys[index]) === null ? id : [])));
     known.set(all, twins);
   }
   return twins;

@@ -7,16 +7,23 @@ import { search } from './search.ts';
 /** Which setting is missing. */
 export type Missing = 'token' | 'server';
 
+/** What the next attempt waits for, after one that failed. */
+export type Wait =
+  | { readonly until: 'online' }
+  /** `byItself`: the element asks then, and not the user. */
+  | { readonly until: 'over'; readonly seconds: number; readonly byItself: boolean };
+
 /** Something the user should know although there is a list. */
 export type Notice =
-  | { readonly kind: 'outdated'; readonly code: PickerErrorCode }
+  | { readonly kind: 'outdated'; readonly code: PickerErrorCode; readonly wait: Wait | null }
   | { readonly kind: 'missing-platforms'; readonly names: readonly string[] }
   | { readonly kind: 'stale-platforms'; readonly names: readonly string[]; readonly asOf: string };
 
 export type FailedState = {
   readonly kind: 'failed';
   readonly code: PickerErrorCode;
-  readonly retryAfterSeconds: number | null;
+  /** `null`: for nothing but the user. */
+  readonly wait: Wait | null;
   readonly requestId: string | null;
   /** The user asked again and waits. */
   readonly retrying: boolean;
@@ -73,6 +80,8 @@ export type Known = {
   /** `list.integrations` as the attributes narrow them. */
   readonly offered: readonly Integration[];
   readonly error: PickerError | null;
+  /** Of that error. */
+  readonly wait: Wait | null;
   readonly pending: boolean;
   readonly query: string;
   /** Keys of categories; `null`: the host wants no filter. */
@@ -81,8 +90,8 @@ export type Known = {
   readonly locale: string;
 };
 
-function noticeOf({ list, error }: Known): Notice | null {
-  if (error) return { kind: 'outdated', code: error.code };
+function noticeOf({ list, error, wait }: Known): Notice | null {
+  if (error) return { kind: 'outdated', code: error.code, wait };
   const platforms = list?.platforms ?? [];
   const missing = platforms.filter(({ ok }) => !ok).map(({ name }) => name);
   if (missing.length > 0) return { kind: 'missing-platforms', names: missing };
@@ -92,13 +101,13 @@ function noticeOf({ list, error }: Known): Notice | null {
 }
 
 export function viewStateOf(known: Known): ViewState {
-  const { missing, list, offered, error, pending, query, selected, locale } = known;
+  const { missing, list, offered, error, wait, pending, query, selected, locale } = known;
   if (missing) return { kind: 'not-configured', missing };
   if (known.signedOut) return { kind: 'signed-out', askable: known.renewable, retrying: pending };
   if (!list) {
     if (!error) return { kind: 'loading' };
-    const { code, retryAfterSeconds, requestId } = error;
-    return { kind: 'failed', code, retryAfterSeconds, requestId, retrying: pending };
+    const { code, requestId } = error;
+    return { kind: 'failed', code, wait, requestId, retrying: pending };
   }
 
   const notice = noticeOf(known);
@@ -106,7 +115,7 @@ export function viewStateOf(known: Known): ViewState {
     // An empty list of a platform that did not answer is a failure, and so is one that could not be refreshed.
     if (!notice) return { kind: 'empty' };
     const code = notice.kind === 'outdated' ? notice.code : 'platform-unavailable';
-    return { kind: 'failed', code, retryAfterSeconds: null, requestId: null, retrying: pending };
+    return { kind: 'failed', code, wait, requestId: null, retrying: pending };
   }
 
   const matching = search(offered, query);

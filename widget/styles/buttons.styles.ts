@@ -8,11 +8,12 @@ export const buttons = css`
     justify-content: center;
     gap: 6px;
     flex: none;
-    min-block-size: 32px;
+    min-block-size: var(--_button);
     padding: 0 12px;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
+    border: 1px solid var(--_button-border);
+    border-radius: var(--_button-radius);
+    background: var(--picker-button-surface, var(--_surface));
+    color: var(--picker-button-text, var(--_text));
     font-size: 0.8125em;
     font-weight: 500;
     white-space: nowrap;
@@ -30,6 +31,13 @@ export const buttons = css`
     color: var(--_muted);
     cursor: progress;
     transform: none;
+  }
+
+  /* A border as its surface: filled, or words alone. */
+  .connect:not([aria-disabled='true']) {
+    border-color: var(--picker-connect-surface, var(--_button-border));
+    background: var(--picker-connect-surface, var(--picker-button-surface, var(--_surface)));
+    color: var(--picker-connect-text, var(--picker-button-text, var(--_text)));
   }
 
   .primary:not([aria-disabled='true']) {

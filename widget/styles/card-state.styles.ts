@@ -7,7 +7,7 @@ export const cardState = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-block-size: 32px;
+    min-block-size: var(--_button);
     min-inline-size: 0;
   }
 
@@ -39,7 +39,8 @@ export const cardState = css`
   .account {
     display: block;
     min-inline-size: 0;
-    overflow: hidden;
+    /* In lines as low as these, what hangs below the letters hangs out. */
+    overflow: clip visible;
     color: var(--_muted);
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -72,7 +73,7 @@ export const cardState = css`
   }
 
   @media (hover: hover) {
-    .card:has(.button):hover {
+    .card[data-id]:hover {
       border-color: var(--_control);
       background: var(--_raised);
     }

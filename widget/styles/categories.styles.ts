@@ -22,7 +22,8 @@ export const categories = css`
 
   /* As high as a chip, its ring and the scrollbar that some systems show: nothing jumps when it comes or goes. */
   .chips {
-    --_chip: 30px;
+    --_chip: var(--picker-chip-size, 30px);
+    --_chip-radius: var(--picker-chip-radius, calc(var(--_chip) / 2));
     display: flex;
     gap: 6px;
     block-size: calc(var(--_chip) + 20px);
@@ -34,6 +35,13 @@ export const categories = css`
     scrollbar-width: thin;
     scrollbar-color: color-mix(in oklab, currentColor 25%, transparent) transparent;
     font-size: 0.8125em;
+    /* That there is more is seen at the end, where all but the last of it fades; after the last is room to fade in. */
+    padding-inline-end: 32px;
+    mask: linear-gradient(to left, transparent 4px, black 28px);
+  }
+
+  .chips:dir(rtl) {
+    mask: linear-gradient(to right, transparent 4px, black 28px);
   }
 
   .chip {
@@ -45,10 +53,10 @@ export const categories = css`
     block-size: var(--_chip);
     margin: 0;
     padding: 0 10px;
-    border: 1px solid var(--_hairline);
-    border-radius: calc(var(--_chip) / 2);
-    background: var(--_surface);
-    color: var(--_text);
+    border: 1px solid var(--picker-chip-border, var(--_hairline));
+    border-radius: var(--_chip-radius);
+    background: var(--picker-chip-surface, var(--_surface));
+    color: var(--picker-chip-text, var(--_text));
     font: inherit;
     font-weight: 500;
     letter-spacing: inherit;
@@ -72,9 +80,9 @@ export const categories = css`
   }
 
   .chip[aria-pressed='true'] {
-    border-color: var(--_text);
-    background: var(--_text);
-    color: var(--_surface);
+    border-color: var(--picker-chip-selected-surface, var(--_text));
+    background: var(--picker-chip-selected-surface, var(--_text));
+    color: var(--picker-chip-selected-text, var(--_surface));
   }
 
   .chip[aria-pressed='true'] > .count {
@@ -85,7 +93,7 @@ export const categories = css`
     flex: none;
     inline-size: 96px;
     block-size: var(--_chip);
-    border-radius: calc(var(--_chip) / 2);
+    border-radius: var(--_chip-radius);
     background: var(--_blank);
   }
 

@@ -29,7 +29,7 @@ export const controls = css`
 
   .heading {
     margin-block-end: 20px;
-    font-size: 1.125em;
+    font-size: var(--picker-heading-size, 1.125em);
     font-weight: 600;
     line-height: 1.3;
     text-wrap: balance;
@@ -75,11 +75,11 @@ export const controls = css`
 
   input {
     inline-size: 100%;
-    min-block-size: 36px;
+    min-block-size: var(--picker-search-size, 36px);
     padding-inline: 34px 36px;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius-control);
-    background: var(--_surface);
+    border: 1px solid var(--picker-search-border, var(--_control));
+    border-radius: var(--picker-search-radius, var(--_radius-control));
+    background: var(--picker-search-surface, var(--_surface));
     text-overflow: ellipsis;
   }
 

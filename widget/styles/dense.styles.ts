@@ -7,26 +7,29 @@ export const dense = css`
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
       overflow: clip;
-      border: 1px solid var(--_hairline);
-      border-radius: var(--_radius);
-      background: var(--_surface);
+      border: 1px solid var(--_card-border);
+      border-radius: var(--_card-radius);
+      background: var(--_card-surface);
+      box-shadow: var(--picker-card-shadow);
     }
 
     .list .card {
       /* No column by its content: each row is a grid of its own, and their columns have to line up. */
       grid-template:
-        'tile names description state' minmax(40px, auto)
-        / 40px minmax(0, 2fr) minmax(0, 4fr) minmax(200px, 2fr);
+        'tile names description state' minmax(var(--_logo), auto)
+        / var(--_logo) minmax(0, 2fr) minmax(0, 4fr) minmax(200px, 2fr);
       align-items: center;
       column-gap: 16px;
-      padding: 10px 16px;
-      border-width: 0 0 1px;
+      padding: var(--picker-row-padding, 10px 16px);
+      /* Above and not below: a row that begins between two pixels would cover the line of the one before. */
+      border-width: 1px 0 0;
       border-radius: 0;
-      contain-intrinsic-size: auto 40px;
+      box-shadow: none;
+      contain-intrinsic-size: auto var(--_logo);
     }
 
-    .list .card:last-child {
-      border-block-end: 0;
+    .list .card:first-child {
+      border-block-start: 0;
     }
 
     .list .card .description {
@@ -73,17 +76,17 @@ export const dense = css`
     /* In one column no neighbour is there to be as high as. */
     .card {
       grid-template-rows: auto;
-      padding: 12px;
+      padding: var(--picker-card-padding, 12px);
       row-gap: 8px;
       contain-intrinsic-size: auto 86px;
     }
 
-    .card:has(.connect:last-child),
+    .card.brief,
     .skeleton {
       grid-template:
         'tile names state' auto
         'description description description' auto
-        / 40px minmax(0, 1fr) auto;
+        / var(--_logo) minmax(0, 1fr) auto;
     }
 
     .skeleton:nth-child(n + 6) {

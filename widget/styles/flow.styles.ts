@@ -70,11 +70,4 @@ export const flow = css`
   .flow .clear {
     position: static;
   }
-
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(8px);
-    }
-  }
 `;

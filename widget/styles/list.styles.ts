@@ -27,19 +27,37 @@ export const list = css`
       'tile names' auto
       'description description' minmax(2lh, 1fr)
       'state state' auto
-      / 40px minmax(0, 1fr);
+      / var(--_logo) minmax(0, 1fr);
     gap: 12px;
     min-inline-size: 0;
-    padding: 16px;
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius);
-    background: var(--_surface);
+    padding: var(--picker-card-padding, 16px);
+    border: 1px solid var(--_card-border);
+    border-radius: var(--_card-radius);
+    background: var(--_card-surface);
+    box-shadow: var(--picker-card-shadow);
     color: var(--_text);
     font-size: 0.8125em;
     /* Cards out of sight cost no layout and no paint, and are still found by the page's search. The size is that of
        the content: without padding and border. */
     content-visibility: auto;
-    contain-intrinsic-size: auto 133.7px;
+    contain-intrinsic-size: auto calc(93.7px + var(--_logo));
+  }
+
+  /* There is room above and below for cards that are not in the document; what is in sight is kept in its place by the
+     script that draws them. */
+  .cards.partial {
+    position: relative;
+    overflow-anchor: none;
+  }
+
+  /* So few that it would save nothing, and their rows are to be measured. */
+  .cards.windowed .card {
+    content-visibility: visible;
+  }
+
+  .card.apart {
+    position: absolute;
+    inset-inline: 0;
   }
 
   /* What the keyboard comes to is not behind the bar of a flow. */
@@ -48,18 +66,20 @@ export const list = css`
     scroll-margin-block-end: 8px;
   }
 
-  .picker:has(> .flow) :is(.card, .card .button, .card .open) {
+  /* By a class: of a relation in the picker's content the browser would ask at every card that comes. */
+  .picker.floating :is(.card, .card .button, .card .open) {
     scroll-margin-block-end: 14em;
   }
 
   .tile {
+    position: relative;
     grid-area: tile;
     display: grid;
     place-items: center;
-    inline-size: 40px;
-    block-size: 40px;
+    inline-size: var(--_logo);
+    block-size: var(--_logo);
     border: 1px solid color-mix(in oklab, black 10%, white);
-    border-radius: 8px;
+    border-radius: var(--picker-logo-radius, 8px);
     background: white;
     overflow: hidden;
     /* A dark logo needs its light ground, whatever the colours of the page. */
@@ -67,14 +87,32 @@ export const list = css`
   }
 
   .tile img {
-    inline-size: 24px;
-    block-size: 24px;
+    position: absolute;
+    inset: 0;
+    inline-size: calc(var(--_logo) * 0.6);
+    block-size: calc(var(--_logo) * 0.6);
+    margin: auto;
     object-fit: contain;
+    opacity: 0;
     /* A pale logo has an edge on the white ground; others do not show it. */
     filter: drop-shadow(0 0 0.5px rgb(0 0 0 / 0.4));
   }
 
-  .letter {
+  .tile.shown {
+    font-size: 0;
+  }
+
+  .tile.shown img {
+    opacity: 1;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .tile img {
+      transition: opacity 120ms;
+    }
+  }
+
+  .letter:not(.shown) {
     border-color: oklch(0.86 0.06 var(--_hue));
     background: oklch(0.94 0.035 var(--_hue));
     color: oklch(0.42 0.1 var(--_hue));

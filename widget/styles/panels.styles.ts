@@ -115,6 +115,11 @@ export const panels = css`
     display: block;
   }
 
+  /* Bars have no width of their own, should a host lay cards out anew. */
+  .skeleton :is(.names, .description) {
+    inline-size: 100%;
+  }
+
   .skeleton .tile {
     border-color: transparent;
     background: var(--_blank);
@@ -134,12 +139,12 @@ export const panels = css`
 
   .skeleton .state i {
     inline-size: 76px;
-    block-size: 32px;
+    block-size: var(--_button);
   }
 
   .skeleton .state i::before {
     block-size: 100%;
-    border-radius: var(--_radius-control);
+    border-radius: var(--_button-radius);
   }
 
   .loading .section-heading i {

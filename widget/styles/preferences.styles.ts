@@ -26,7 +26,7 @@ export const preferences = css`
   }
 
   @media (forced-colors: active) {
-    .letter {
+    .letter:not(.shown) {
       border-color: CanvasText;
       background: Canvas;
       color: CanvasText;
@@ -45,6 +45,19 @@ export const preferences = css`
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
+    }
+
+    /* The shape of what is to come would be without a ground. */
+    .loading i::before,
+    .chips.loading i,
+    .skeleton .tile {
+      background: GrayText;
+      forced-color-adjust: none;
+    }
+
+    /* A border does not fade. */
+    .picker .chips {
+      mask: none;
     }
 
     mark {

@@ -1,31 +1,9 @@
 import type { Messages } from '../messages.ts';
-import type { DetailState } from '../state/detail-state.ts';
-import type { FlowState } from '../state/flow-state.ts';
 import { isNarrowed, type ViewState } from '../state/view-state.ts';
-import { flowWords, inDialog } from './flow-words.ts';
 import { noticeText } from './notice.ts';
-import { sentences } from './sentences.ts';
 
-function detailAnnouncement({ integration, detail, error, pending }: DetailState, words: Messages): string {
-  if (detail?.complete || (!detail && !error)) return '';
-  return pending ? words.tryingAgain : words.detail.failed(integration.name);
-}
-
-/**
- * What a screen reader is told, politely, when it changes. A list that simply arrived is not announced, nor what stands
- * in a dialog: that has a status line of its own, and this one is behind it.
- */
-export function announcement(
-  state: ViewState,
-  flow: FlowState | null,
-  detail: DetailState | null,
-  words: Messages,
-): string {
-  if (flow && !inDialog(flow)) {
-    const { title, text } = flowWords(flow, words);
-    return sentences(words, title, text);
-  }
-  if (detail) return detailAnnouncement(detail, words);
+/** What a screen reader is told of the list, politely, when it changes. One that simply arrived is not announced. */
+export function announcement(state: ViewState, words: Messages): string {
   switch (state.kind) {
     case 'loading':
       return words.loading;
@@ -39,7 +17,7 @@ export function announcement(
     case 'empty':
       return words.empty.title;
     case 'signed-out':
-      return words.errors['signed-out'].title;
+      return state.retrying ? words.tryingAgain : words.errors['signed-out'].title;
     case 'not-configured':
       return '';
   }

@@ -1,4 +1,3 @@
-import type { Integration } from '#wire';
 import type { Messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
 import type { Actions } from './actions.ts';
@@ -12,7 +11,6 @@ export type Common = {
 
 /** What a card has to know besides its integration. */
 export type CardView = Common & {
-  readonly logoOf: (integration: Integration) => string | null;
   readonly flow: FlowState | null;
   /** What the host wants a pick to do. */
   readonly connect: 'popup' | 'modal' | 'none';

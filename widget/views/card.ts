@@ -22,36 +22,51 @@ function revealClipped({ currentTarget }: Event): void {
 /** "Connected" and the account, on a card and in the detail view. */
 export const connectedWords = ({ accountLabel }: Integration, { words }: Pick<Common, 'words'>): TemplateResult => html`
   <div class="standing">
-    <span part="state" class="connected">${checkIcon}${words.connected}</span>
+    <span part="state" class="connected">${checkIcon}${words.connectedState}</span>
     ${accountLabel === null ? nothing : html`<span part="account" class="account clip" dir="auto">${accountLabel}</span>`}
   </div>
 `;
+
+/** Where it stands in a list that is never in the document as a whole; `null` in one that is. */
+export type Place = {
+  /** Counted from one. */
+  readonly number: number | null;
+  readonly of: number | null;
+  /** Far from those in sight, and there for the keyboard's sake. */
+  readonly apart: boolean;
+};
 
 /**
  * One integration. The texts are a platform's: each isolated, in the direction of its own first letter.
  * @param query what is searched for, to be marked
  */
-export function card(integration: Integration, view: CardView, query: string): TemplateResult {
+export function card(integration: Integration, view: CardView, query: string, place: Place): TemplateResult {
   const { id, name, description, status } = integration;
-  const { words, actions, logoOf, flow } = view;
+  const { words, actions, connect, flow } = view;
   const connected = status === 'connected';
   const via = viaOf(integration, view);
   const spoken = spokenName(integration, view);
   const category = [integration.category, via].filter((word) => word !== null).join(' · ');
   const shownName = html`<span part="name" class="clip">${marked(name, query)}</span>`;
+  const classes = [
+    ...(flow?.kind === 'connected' && flow.integration.id === id ? ['fresh'] : []),
+    // Nothing but a button at its end.
+    ...(!connected && connect !== 'none' && integration.connectable ? ['brief'] : []),
+    ...(place.apart ? ['apart'] : []),
+  ];
   const open = (): void => {
     actions.openDetail(integration);
   };
   return html`
     <li
       part=${connected ? 'card card-connected' : 'card'}
-      class="card ${flow?.kind === 'connected' && flow.integration.id === id ? 'fresh' : ''}"
+      class="card ${classes.join(' ')}"
       data-id=${id}
+      aria-posinset=${place.number ?? nothing}
+      aria-setsize=${place.of ?? nothing}
       @pointerenter=${revealClipped}
     >
-      ${logoTile(integration, logoOf(integration), () => {
-        actions.logoFailed(integration);
-      })}
+      ${logoTile(integration)}
       <div class="names">
         <p class="name" dir="auto">
           ${

@@ -1,7 +1,7 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
+import { isRunning } from '../state/flow-state.ts';
 import type { CardView } from './card-view.ts';
-import { isRunning } from './flow-words.ts';
 import { titled } from './titled.ts';
 
 /** Whether a flow for this very integration is under way. */
@@ -15,8 +15,10 @@ export const viaOf = (
 ): string | null => (twins.has(id) ? words.via(titled(platform)) : null);
 
 /** Its name for a control's, which says the platform too where two would sound the same. */
-export const spokenName = (integration: Integration, view: Pick<CardView, 'twins' | 'words'>): string =>
-  [integration.name, viaOf(integration, view)].filter((word) => word !== null).join(' ');
+export const spokenName = (
+  { id, name, platform }: Integration,
+  { twins, words }: Pick<CardView, 'twins' | 'words'>,
+): string => (twins.has(id) ? words.nameVia(name, titled(platform)) : name);
 
 /**
  * Picks an integration. While its flow runs, a press brings the flow's window to the front: `aria-disabled` says that

@@ -1,8 +1,8 @@
 /** The modal flow: the hosted page in a frame. One template for all its states, so that the dialog stays open. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FlowState } from '../state/flow-state.ts';
+import { inDialog, type FlowState } from '../state/flow-state.ts';
 import type { Common } from './card-view.ts';
-import { flowWords, inDialog } from './flow-words.ts';
+import { flowWords } from './flow-words.ts';
 import { clearIcon } from './icons.ts';
 
 /** The frame shows itself once there is something in it; until then the words below it are seen. */

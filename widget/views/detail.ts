@@ -1,5 +1,6 @@
 /** One integration in the list's place: what it is, what can be done with it, and what more its platform tells. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Messages } from '../messages.ts';
 import type { DetailState } from '../state/detail-state.ts';
 import type { Actions } from './actions.ts';
 import { connectedWords } from './card.ts';
@@ -55,7 +56,7 @@ const escaped =
 export function detailView(state: DetailState, view: CardView): TemplateResult {
   const { integration, pending } = state;
   const { name, category, platform, description, status, connectable } = integration;
-  const { words, actions, logoOf } = view;
+  const { words, actions } = view;
   const connected = status === 'connected';
   return html`
     <div
@@ -71,9 +72,7 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
       </button>
       <div part="detail-card" class="detail-card">
         <div class="detail-top">
-          ${logoTile(integration, logoOf(integration), () => {
-            actions.logoFailed(integration);
-          })}
+          ${logoTile(integration)}
           <div class="names">
             <h3 part="detail-heading" class="detail-heading" tabindex="-1" data-main dir="auto">${name}</h3>
             <p part="category" class="category whole" dir="auto">
@@ -90,4 +89,9 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
       </div>
     </div>
   `;
+}
+
+export function detailAnnouncement({ integration, detail, error, pending }: DetailState, words: Messages): string {
+  if (detail?.complete || (!detail && !error)) return '';
+  return pending ? words.tryingAgain : words.detail.failed(integration.name);
 }

@@ -30,7 +30,7 @@ export function disconnectDialog(
     <dialog
       part="dialog"
       data-id=${integration.id}
-      class="dialog"
+      class="dialog disconnect-dialog"
       role="alertdialog"
       aria-label=${words.disconnect.title(integration.name)}
       aria-describedby="consequence"

@@ -1,8 +1,8 @@
 /** The popup flow, in a bar that floats at the element's end. Not a live region: the status line speaks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FlowState } from '../state/flow-state.ts';
-import type { CardView, Common } from './card-view.ts';
-import { flowWords, inDialog, isRunning } from './flow-words.ts';
+import { inDialog, isRunning, type FlowState } from '../state/flow-state.ts';
+import type { Common } from './card-view.ts';
+import { flowWords } from './flow-words.ts';
 import { checkIcon, clearIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
 
@@ -34,19 +34,14 @@ const openLink = (name: string, url: string | null, { words, actions }: Common):
 `;
 
 /** Each control has its place in one template: "Cancel" is the same button from the first state to the last. */
-export function flowBar(
-  flow: FlowState | null,
-  view: Common & Pick<CardView, 'logoOf'>,
-): TemplateResult | typeof nothing {
+export function flowBar(flow: FlowState | null, view: Common): TemplateResult | typeof nothing {
   if (!flow || inDialog(flow)) return nothing;
   const { integration, kind } = flow;
-  const { words, actions, logoOf } = view;
+  const { words, actions } = view;
   const { title, text } = flowWords(flow, words);
   return html`
     <div part="flow" class="flow" role="group" aria-label=${title} data-id=${integration.id} data-flow tabindex="-1">
-      ${logoTile(integration, logoOf(integration), () => {
-        actions.logoFailed(integration);
-      })}
+      ${logoTile(integration)}
       <div class="flow-words">
         <p class=${kind === 'connected' ? 'flow-title connected' : 'flow-title'}>
           ${kind === 'connected' ? checkIcon : nothing}${title}

@@ -1,5 +1,5 @@
 import type { Explanation, Messages } from '../messages.ts';
-import type { FlowState } from '../state/flow-state.ts';
+import { inDialog, type FlowState } from '../state/flow-state.ts';
 import { sentences } from './sentences.ts';
 
 type FailedFlow = Extract<FlowState, { kind: 'failed' }>;
@@ -36,11 +36,9 @@ export function flowWords(flow: FlowState, words: Messages): Explanation {
   }
 }
 
-/** Whether the flow is shown in the dialog, which then does the talking: the page behind it is silent. */
-export const inDialog = (
-  flow: FlowState | null,
-): flow is Extract<FlowState, { surface: unknown }> & { readonly surface: 'modal' } =>
-  flow !== null && 'surface' in flow && flow.surface === 'modal';
-
-/** Whether the flow still waits for something. */
-export const isRunning = ({ kind }: FlowState): boolean => kind !== 'connected' && kind !== 'failed';
+/** What a screen reader is told of it; `null` where its dialog speaks. */
+export function flowAnnouncement(flow: FlowState, words: Messages): string | null {
+  if (inDialog(flow)) return null;
+  const { title, text } = flowWords(flow, words);
+  return sentences(words, title, text);
+}

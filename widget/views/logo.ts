@@ -1,10 +1,15 @@
 import type { Integration } from '#wire';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+
+/** Costly to make. */
+const characters = new Intl.Segmenter();
+
+/** Two of these are two characters, and nearly every name begins so. */
+const PLAIN = /^[\x20-\u02ff](?=$|[\x20-\u02ff])/;
 
 /** The first character as a reader sees it (an emoji or a letter with its marks is one), as a capital if it has one. */
 export function initialOf(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name);
-  const initial = first?.segment ?? '';
+  const initial = PLAIN.exec(name)?.[0] ?? characters.segment(name).containing(0)?.segment ?? '';
   const capital = initial.toUpperCase();
   // The capital of "ß" is two letters.
   return capital.length === initial.length ? capital : initial;
@@ -17,26 +22,47 @@ export function hueOf(name: string): number {
   return hash % 360;
 }
 
-/** `.style` sets the property through the CSSOM: a strict CSP blocks the attribute. */
-const letterTile = (name: string): TemplateResult => html`
-  <span part="logo" class="tile letter" aria-hidden="true" .style=${`--_hue:${hueOf(name)}`}>${initialOf(name)}</span>
-`;
+/** Addresses of images that have been shown: a card that comes back shows its logo at once. */
+const shown = new Set<string>();
+/** Whose image turned out to be broken. By object: it is tried again when there is news of the integration. */
+const broken = new WeakSet<Integration>();
 
-/** @param url `null` when there is none, or it turned out to be broken */
-export const logoTile = ({ name }: Integration, url: string | null, failed: () => void): TemplateResult =>
-  url === null
-    ? letterTile(name)
-    : html`
-        <span part="logo" class="tile">
-          <img
-            alt=""
-            width="24"
-            height="24"
-            decoding="async"
-            loading="lazy"
-            referrerpolicy="no-referrer"
-            src=${url}
-            @error=${failed}
-          />
-        </span>
-      `;
+/**
+ * The letter, and in its place the image once that is there. Which is no render's business: images come one by one, and
+ * a list may have a thousand. One that comes late moves nothing, and one that never comes is missed by nobody.
+ * (`.style` sets the property through the CSSOM: a strict CSP blocks the attribute.)
+ */
+export function logoTile(integration: Integration): TemplateResult {
+  const { name, logoUrl } = integration;
+  const settle = ({ type, target }: Event): void => {
+    if (!(target instanceof HTMLImageElement)) return;
+    if (type === 'load') shown.add(target.src);
+    else broken.add(integration);
+    target.parentElement?.classList.toggle('shown', type === 'load');
+  };
+  return html`
+    <span
+      part="logo"
+      class="tile letter ${logoUrl !== null && shown.has(logoUrl) ? 'shown' : ''}"
+      aria-hidden="true"
+      .style=${`--_hue:${hueOf(name)}`}
+    >
+      ${initialOf(name)}
+      ${
+        logoUrl === null || broken.has(integration)
+          ? nothing
+          : html`<img
+              alt=""
+              width="24"
+              height="24"
+              decoding="async"
+              loading="lazy"
+              referrerpolicy="no-referrer"
+              src=${logoUrl}
+              @load=${settle}
+              @error=${settle}
+            />`
+      }
+    </span>
+  `;
+}

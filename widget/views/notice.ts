@@ -6,7 +6,9 @@ import { alertIcon } from './icons.ts';
 import { retryButton } from './retry-button.ts';
 import { sentences } from './sentences.ts';
 import { titled } from './titled.ts';
+import { waitText } from './wait-text.ts';
 
+/** Without what runs down: that would be read out every second. */
 export function noticeText(notice: Notice, words: Messages): string {
   if (notice.kind === 'outdated') return sentences(words, words.errors[notice.code].title, words.outdated);
   const names = notice.names.map(titled);
@@ -16,10 +18,13 @@ export function noticeText(notice: Notice, words: Messages): string {
 }
 
 /** A quiet line above a list that is still of use. */
-export const noticeBar = (notice: Notice, refreshing: boolean, { words, actions }: Common): TemplateResult => html`
-  <div part="notice" class="notice">
-    ${alertIcon}
-    <p>${noticeText(notice, words)}</p>
-    ${retryButton(refreshing, words, actions.retry)}
-  </div>
-`;
+export const noticeBar = (notice: Notice, refreshing: boolean, { words, actions }: Common): TemplateResult => {
+  const wait = notice.kind === 'outdated' ? notice.wait : null;
+  return html`
+    <div part="notice" class="notice">
+      ${alertIcon}
+      <p>${sentences(words, noticeText(notice, words), wait ? waitText(wait, words) : '')}</p>
+      ${retryButton(refreshing, words, actions.retry)}
+    </div>
+  `;
+};

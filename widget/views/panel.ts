@@ -1,10 +1,11 @@
 /** What stands in the list's place when there is none: what happened, what to do next, and at most one button. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../messages.ts';
-import type { FailedState, Missing, NoMatchState } from '../state/view-state.ts';
+import type { FailedState, Missing, NoMatchState, SignedOutState } from '../state/view-state.ts';
 import type { Common } from './card-view.ts';
 import { alertIcon, plugIcon, searchIcon } from './icons.ts';
 import { retryButton } from './retry-button.ts';
+import { waitText } from './wait-text.ts';
 
 const explanation = (icon: TemplateResult, { title, text }: Explanation): TemplateResult => html`
   ${icon}
@@ -51,22 +52,27 @@ export const noMatchPanel = ({ query, elsewhere }: NoMatchState, { words, action
 };
 
 export const failedPanel = (state: FailedState, { words, actions }: Common): TemplateResult => {
-  const { code, retryAfterSeconds, requestId, retrying } = state;
+  const { code, wait, requestId, retrying } = state;
   const { title, text } = words.errors[code];
   return html`
     <div part="panel" class="panel">
-      <slot name="error">
-        ${explanation(alertIcon, { title, text: retryAfterSeconds === null ? text : words.tryAgainIn(retryAfterSeconds) })}
-      </slot>
+      <slot name="error"> ${explanation(alertIcon, { title, text: wait ? waitText(wait, words) : text })} </slot>
       ${retryButton(retrying, words, actions.retry)}
       ${requestId === null ? nothing : html`<p class="reference">${words.reference(requestId)}</p>`}
     </div>
   `;
 };
 
-/** Nobody is signed in, so there is nothing to try again; where to sign in is the host's to say, in the same slot. */
-export const signedOutPanel = ({ words }: Common): TemplateResult => html`
+/**
+ * Where to sign in is the host's to say, in the same slot. Whoever has done so, in another tab perhaps, can have the
+ * host asked again; where nobody can be asked, there is nothing to press.
+ */
+export const signedOutPanel = (
+  { askable, retrying }: Pick<SignedOutState, 'askable' | 'retrying'>,
+  { words, actions }: Common,
+): TemplateResult => html`
   <div part="panel" class="panel">
     <slot name="error">${explanation(plugIcon, words.errors['signed-out'])}</slot>
+    ${askable ? retryButton(retrying, words, actions.retry) : nothing}
   </div>
 `;

@@ -2,22 +2,42 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Layout, Theme } from '../options.ts';
 import type { DetailState } from '../state/detail-state.ts';
-import type { DisconnectState } from '../state/flow-state.ts';
+import { inDialog, type DisconnectState } from '../state/flow-state.ts';
+import type { NotLoaded } from '../state/not-loaded.ts';
 import { isNarrowed, type ViewState } from '../state/view-state.ts';
 import { announcement } from './announcement.ts';
 import type { CardView } from './card-view.ts';
 import { categoryChips, chipsSkeleton } from './category-chips.ts';
-import { connectDialog } from './connect-dialog.ts';
-import { detailView } from './detail.ts';
-import { disconnectDialog } from './disconnect-dialog.ts';
-import { flowBar } from './flow-bar.ts';
+import type { connectDialog } from './connect-dialog.ts';
+import type { detailAnnouncement, detailView } from './detail.ts';
+import type { disconnectDialog } from './disconnect-dialog.ts';
+import type { flowBar } from './flow-bar.ts';
+import type { flowAnnouncement } from './flow-words.ts';
+import { notLoadedBar, notLoadedText } from './not-loaded.ts';
 import { noticeBar } from './notice.ts';
 import { emptyPanel, failedPanel, noMatchPanel, notConfiguredPanel, signedOutPanel } from './panel.ts';
 import { searchBox } from './search-box.ts';
 import { section } from './section.ts';
 import { skeleton } from './skeleton.ts';
 
+/** The views that are loaded when they are needed; `null` for those that have not come. */
+export type LaterViews = {
+  readonly detail: {
+    readonly detailView: typeof detailView;
+    readonly detailAnnouncement: typeof detailAnnouncement;
+  } | null;
+  readonly flow: {
+    readonly flowBar: typeof flowBar;
+    readonly connectDialog: typeof connectDialog;
+    readonly flowAnnouncement: typeof flowAnnouncement;
+  } | null;
+  readonly disconnect: { readonly disconnectDialog: typeof disconnectDialog } | null;
+};
+
 export type PickerView = CardView & {
+  readonly parts: LaterViews;
+  /** What could not be begun, because the part for it has not come. */
+  readonly notLoaded: NotLoaded | null;
   readonly state: ViewState;
   /** Which way the words run, where that may not be the page's way. */
   readonly direction: 'ltr' | 'rtl' | null;
@@ -36,13 +56,14 @@ export type PickerView = CardView & {
 
 function body(view: PickerView): TemplateResult {
   const { state, words } = view;
+  const together = state.kind === 'ready' ? state.connected.length + state.available.length : 0;
   switch (state.kind) {
     case 'not-configured':
       return notConfiguredPanel(state.missing, view);
     case 'loading':
       return skeleton;
     case 'signed-out':
-      return signedOutPanel(view);
+      return signedOutPanel(state, view);
     case 'failed':
       return failedPanel(state, view);
     case 'empty':
@@ -51,8 +72,8 @@ function body(view: PickerView): TemplateResult {
       return noMatchPanel(state, view);
     case 'ready':
       return html`
-        ${section(words.connected, state.connected, view, state.query)}
-        ${section(words.available, state.available, view, state.query)}
+        ${section(words.connected, state.connected, view, state.query, { before: 0, together })}
+        ${section(words.available, state.available, view, state.query, { before: state.connected.length, together })}
       `;
   }
 }
@@ -72,15 +93,41 @@ function chips({ state, withoutCategories, reachedCategory, ...view }: PickerVie
   return categoryChips(state.categories, state.total, reachedCategory, view);
 }
 
+/** What is shown of one integration in the list's place. */
+const detailOf = ({ state, detail, parts }: PickerView) =>
+  detail && parts.detail && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...parts.detail } : null;
+
+/** A dialog has a status line of its own, and this one is behind it. */
+function said(view: PickerView): string {
+  const { state, words, flow, parts, notLoaded } = view;
+  if (notLoaded) return notLoadedText(notLoaded, words);
+  const saidOfFlow = flow && parts.flow ? parts.flow.flowAnnouncement(flow, words) : null;
+  const shown = detailOf(view);
+  return saidOfFlow ?? (shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words));
+}
+
+/** A bar is at the window's foot, over the last cards. */
+const isUnderBar = ({ flow, parts }: PickerView): boolean => flow !== null && parts.flow !== null && !inDialog(flow);
+
+/** Over the list, or over what stands in its place. */
+const overlays = (view: PickerView): unknown => {
+  const { flow, disconnect, parts, notLoaded } = view;
+  return [
+    notLoaded ? notLoadedBar(notLoaded, view) : nothing,
+    parts.flow ? [parts.flow.flowBar(flow, view), parts.flow.connectDialog(flow, view)] : nothing,
+    parts.disconnect ? parts.disconnect.disconnectDialog(disconnect, view) : nothing,
+  ];
+};
+
 export function picker(view: PickerView): TemplateResult {
-  const { state, words, direction, layout, theme, heading, searchText, flow, disconnect } = view;
+  const { state, words, direction, layout, theme, heading, searchText } = view;
   const label = heading === '' ? words.region : heading;
   const listed = state.kind === 'ready' || state.kind === 'no-match' ? state : null;
-  const detail = listed && view.detail;
+  const shown = detailOf(view);
   return html`
     <section
       part="base"
-      class="picker ${layout} ${theme}"
+      class=${isUnderBar(view) ? `picker ${layout} ${theme} floating` : `picker ${layout} ${theme}`}
       lang=${words.lang || nothing}
       dir=${direction ?? nothing}
       aria-label=${label}
@@ -89,18 +136,18 @@ export function picker(view: PickerView): TemplateResult {
       <div class="head">
         <div part="header" class="top">
           <slot name="header"><h2 part="heading" class=${heading === '' ? 'unseen' : 'heading'}>${label}</h2></slot>
-          ${searchText !== null && searchable(state) && !detail ? searchBox(searchText, countOf(view), view) : nothing}
+          ${searchText !== null && searchable(state) && !shown ? searchBox(searchText, countOf(view), view) : nothing}
         </div>
-        ${detail ? nothing : chips(view)}
+        ${shown ? nothing : chips(view)}
       </div>
       ${
-        detail
-          ? detailView(detail, view)
+        shown
+          ? shown.detailView(shown.detail, view)
           : html`${listed?.notice ? noticeBar(listed.notice, listed.refreshing, view) : nothing} ${body(view)}`
       }
       <slot name="footer"></slot>
-      <p class="unseen" role="status">${announcement(state, flow, detail, words)}</p>
-      ${flowBar(flow, view)} ${connectDialog(flow, view)} ${disconnectDialog(disconnect, view)}
+      <p class="unseen" role="status">${said(view)}</p>
+      ${overlays(view)}
     </section>
   `;
 }

@@ -1,7 +1,7 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { card } from './card.ts';
+import type { Among } from '../state/long-list.ts';
+import { cardList } from './card-list.ts';
 import type { CardView } from './card-view.ts';
 
 // Safari takes a list without bullets for no list, unless it is told.
@@ -13,6 +13,7 @@ export const section = (
   integrations: readonly Integration[],
   view: CardView,
   query: string,
+  among: Among,
 ): TemplateResult | typeof nothing =>
   integrations.length === 0
     ? nothing
@@ -22,11 +23,7 @@ export const section = (
             ${title} <span part="count" class="count">${view.words.count(integrations.length)}</span>
           </h3>
           <ul part="list" class="cards" role="list" aria-label=${title}>
-            ${repeat(
-              integrations,
-              ({ id }) => id,
-              (integration) => card(integration, view, query),
-            )}
+            ${cardList(integrations, view, query, among)}
           </ul>
         </div>
       `;

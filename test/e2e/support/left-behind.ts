@@ -83,5 +83,10 @@ export async function comeAndGo([token, times]: readonly [string, number]): Prom
     picker.remove();
     await ended;
   }
+  // What has lost its box hears of that with the next frame.
+  for (let frame = 0; frame < 2; frame += 1)
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+    });
   return [before, page.left()];
 }

@@ -47,7 +47,7 @@ export const aPlatform = (name: string, changes: Partial<PlatformReport> = {}): 
 export const aList = (
   integrations: readonly Integration[] = [HUBSPOT, SLACK, NOTION],
   platforms: readonly PlatformReport[] = [aPlatform('one-runtime')],
-): IntegrationList => ({ integrations, platforms });
+): IntegrationList => ({ catalogue: '', integrations, platforms });
 
 export const aDetail = (changes: Partial<IntegrationDetail> = {}): IntegrationDetail => ({
   ...HUBSPOT,

@@ -3,6 +3,7 @@ import { fixtureSync, html, waitUntil } from '@open-wc/testing';
 import '../../../widget/define.ts';
 import './warnings.ts';
 import type { IntegrationsPicker } from '../../../widget/integrations-picker.ts';
+import { parts } from '../../../widget/later/parts.ts';
 import { FakeTokenServer, SERVER } from './token-server.ts';
 
 const base64url = (value: unknown): string =>
@@ -28,12 +29,17 @@ export type MountOptions = {
   readonly content?: unknown;
 };
 
+/** On a page where somebody has used all of it before: what a first visit waits for is the matter of later.test.ts. */
+const everyPart = (): Promise<unknown> =>
+  Promise.all(Object.values(parts).map((part): Promise<unknown> => part.load()));
+
 /**
  * A picker on the page, before its first answer. (`fixtureSync`, because `fixture` waits for an animation frame, and a
  * page that runs beside another one in the same browser is hidden and has none.)
  */
 export async function mount(options: MountOptions = {}): Promise<Mounted> {
   const { server = new FakeTokenServer(), token = ADA, attributes = {}, properties = {}, content = '' } = options;
+  await everyPart();
   const place = fixtureSync<HTMLElement>(html`<div></div>`);
   const picker = document.createElement('integrations-picker');
   Object.assign(picker, { fetch: server.fetch, ...properties });

@@ -2,7 +2,10 @@
 import type { IntegrationDetail } from '#wire';
 import { fixtureSync, html } from '@open-wc/testing';
 import { render } from 'lit';
-import { styles } from '../../../widget/integrations-picker.styles.ts';
+import { addStyles, styles } from '../../../widget/integrations-picker.styles.ts';
+import * as detail from '../../../widget/later/detail.ts';
+import * as disconnect from '../../../widget/later/disconnect.ts';
+import * as flow from '../../../widget/later/hosted-flow.ts';
 import type { FlowState } from '../../../widget/state/flow-state.ts';
 import { en } from '../../../widget/locales/en.ts';
 import { formatsOf } from '../../../widget/locales/formats.ts';
@@ -63,6 +66,7 @@ export class Rendered {
 
   constructor(changes: Partial<PickerView> = {}) {
     this.#root.adoptedStyleSheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
+    for (const part of [detail, disconnect, flow]) addStyles(this.#root, part.styles);
     this.show(changes);
   }
 
@@ -77,11 +81,12 @@ export class Rendered {
       searchText: '',
       withoutCategories: false,
       reachedCategory: null,
-      logoOf: () => null,
       actions: this.#actions,
       flow: null,
       disconnect: null,
       detail: null,
+      parts: { detail, disconnect, flow },
+      notLoaded: null,
       connect: 'popup',
       twins: new Set(),
       ...changes,

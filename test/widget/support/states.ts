@@ -25,13 +25,20 @@ const OF_ALL_KINDS = {
     anIntegration({ name: 'X', connectable: false }),
   ],
 } as typeof READY; // of the kinds of READY
-const FAILED = { kind: 'failed', code: 'platform-busy', retryAfterSeconds: 30, requestId: 'req-1' } as const;
+const FAILED = {
+  kind: 'failed',
+  code: 'platform-busy',
+  wait: { until: 'over', seconds: 30, byItself: true },
+  requestId: 'req-1',
+} as const;
 
 export const STATES: Readonly<Record<string, Changes>> = {
   'not configured': { state: { kind: 'not-configured', missing: 'token' } },
   loading: { state: { kind: 'loading' } },
   'signed out': { state: { kind: 'signed-out', askable: false, retrying: false } },
+  'signed out, to be asked again': { state: { kind: 'signed-out', askable: true, retrying: false } },
   failed: { state: { ...FAILED, retrying: false } },
+  offline: { state: { ...FAILED, code: 'offline', wait: { until: 'online' }, retrying: false } },
   'failed, tried again': { state: { ...FAILED, retrying: true } },
   empty: { state: { kind: 'empty' } },
   'no match': {
@@ -50,6 +57,12 @@ export const STATES: Readonly<Record<string, Changes>> = {
   'dense list': { state: OF_ALL_KINDS, layout: 'list' },
   'list with a notice': {
     state: { ...OF_ALL_KINDS, notice: { kind: 'missing-platforms', names: ['odeus'] } } as typeof READY,
+  },
+  'list that could not be refreshed': {
+    state: {
+      ...OF_ALL_KINDS,
+      notice: { kind: 'outdated', code: 'rate-limited', wait: { until: 'over', seconds: 30, byItself: true } },
+    } as typeof READY,
   },
   searched: {
     state: { ...READY, query: 'slack', connected: [], available: [SLACK, NOTION] } as typeof READY,

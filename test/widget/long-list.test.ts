@@ -1,0 +1,261 @@
+import type { Integration } from '#wire';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
+import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
+import { keepSame } from '../../widget/state/keep-same.ts';
+import { RowHeights } from '../../widget/state/row-heights.ts';
+import { aList, anIntegration, HUBSPOT, SLACK } from './support/integrations.ts';
+import {
+  all,
+  announced,
+  button,
+  card,
+  found,
+  headings,
+  mountSettled,
+  names,
+  record,
+  root,
+  settled,
+  type Mounted,
+} from './support/picker.ts';
+import { FakeTokenServer, json } from './support/token-server.ts';
+
+const some = (count: number): Integration[] =>
+  Array.from({ length: count }, (_, index) =>
+    anIntegration({ id: `x:${index}`, name: `N${index}`, description: index % 2 === 0 ? 'even' : 'odd' }),
+  );
+
+function serving(integrations: readonly Integration[]): FakeTokenServer {
+  const server = new FakeTokenServer();
+  server.answer = () => json(aList(integrations));
+  return server;
+}
+
+const mountOf = (count: number): Promise<Mounted> => mountSettled({ server: serving(some(count)) });
+
+const whole = async (picker: IntegrationsPicker, count: number): Promise<void> => {
+  await waitUntil(() => names(picker).length === count, `never ${count} cards`, { timeout: 8_000 });
+};
+
+/** What is in the list at this moment is on screen where it is looked at: nothing is blank. */
+function blank(picker: IntegrationsPicker): number[] {
+  const { left, width, top, bottom } = found(picker, '.cards').getBoundingClientRect();
+  const heights = Array.from({ length: 10 }, (_, index) => ((index + 0.5) * innerHeight) / 10);
+  const within = heights.filter((y) => y > top + 20 && y < bottom - 20);
+  // Between two rows there is a gap.
+  const covered = (y: number): boolean =>
+    [y, y + 16].some(
+      (at) =>
+        root(picker)
+          .elementFromPoint(left + width / 8, at)
+          ?.closest('.card') !== null,
+    );
+  return within.filter((y) => !covered(y));
+}
+
+const scrolled = async (top: number): Promise<void> => {
+  scrollTo({ top, behavior: 'instant' });
+  await nextFrame();
+  await nextFrame();
+};
+
+describe('a list of a thousand', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  it('begins with what a window can show, and is whole a moment later, in its order', async () => {
+    const { picker } = await mountOf(1_000);
+    expect(names(picker).length).to.be.within(16, 60);
+    expect(headings(picker)).to.deep.equal(['Available 1,000']);
+    await whole(picker, 1_000);
+    expect(names(picker)).to.deep.equal(some(1_000).map(({ name }) => name));
+    expect(all(picker, '[aria-setsize]'), 'a browser counts them itself').to.be.empty;
+    expect(found(picker, '.cards').style.paddingBlock).to.equal('');
+  }).timeout(20_000);
+
+  it('takes from the start about the room that it takes in the end', async () => {
+    const { picker } = await mountOf(400);
+    await nextFrame();
+    const early = found(picker, '.cards').getBoundingClientRect().height;
+    await whole(picker, 400);
+    expect(found(picker, '.cards').getBoundingClientRect().height / early).to.be.within(0.8, 1.25);
+  }).timeout(20_000);
+
+  it('says at once how many a search has found, and shows the first of them', async () => {
+    const { picker } = await mountOf(1_000);
+    await whole(picker, 1_000);
+    picker.searchText = 'odd';
+    await picker.updateComplete;
+    expect(announced(picker)).to.equal('500 integrations found');
+    expect(names(picker).slice(0, 3)).to.deep.equal(['N1', 'N3', 'N5']);
+    expect(all(picker, 'mark').length, 'what is out of sight can wait').to.be.below(100);
+    await whole(picker, 500);
+    expect(all(picker, 'mark')).to.have.lengthOf(500);
+    picker.searchText = '';
+    await picker.updateComplete;
+    expect(names(picker).slice(0, 3)).to.deep.equal(['N0', 'N1', 'N2']);
+    await whole(picker, 1_000);
+    expect(all(picker, 'mark')).to.be.empty;
+  }).timeout(20_000);
+
+  it('keeps the focus on its card while the others come', async () => {
+    const { picker } = await mountOf(1_000);
+    const control = button(picker, 'Connect N3');
+    control.focus();
+    await whole(picker, 1_000);
+    expect(root(picker).activeElement).to.equal(control);
+    expect(all(picker, '[tabindex="0"]')).to.have.lengthOf(2);
+  }).timeout(20_000);
+
+  it('puts a card that was kept for its focus back into its row, once that is there', async () => {
+    const { picker } = await mountOf(400);
+    await whole(picker, 400);
+    button(picker, 'Connect N399').focus();
+    picker.searchText = 'odd';
+    await picker.updateComplete;
+    expect(card(picker, 'N399').style.insetBlockStart, 'apart, before its row is there').not.to.equal('');
+    await whole(picker, 200);
+    expect(card(picker, 'N399').style.insetBlockStart).to.equal('');
+  }).timeout(20_000);
+
+  it('stops where it is when the element is removed, and goes on when it is back', async () => {
+    const { picker } = await mountOf(1_000);
+    const place = picker.parentElement;
+    picker.remove();
+    const { length } = names(picker);
+    await nextFrame();
+    await nextFrame();
+    expect(names(picker)).to.have.lengthOf(length);
+    place?.append(picker);
+    await settled(picker);
+    await whole(picker, 1_000);
+  }).timeout(20_000);
+
+  it('is rendered again by no refetch that brings nothing new, and one status is one card', async () => {
+    const integrations = some(300);
+    const server = serving(integrations);
+    const { picker } = await mountSettled({ server });
+    await whole(picker, 300);
+    const changed = new Set<Element | null>();
+    const observer = new MutationObserver((mutations) => {
+      for (const { target } of mutations) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest('.cards')) changed.add(element.closest('.card'));
+      }
+    });
+    observer.observe(root(picker), { subtree: true, childList: true, attributes: true, characterData: true });
+    const before = picker.integrations;
+    await picker.refresh();
+    expect(picker.integrations, 'what is equal stays the same').to.equal(before);
+    server.answer = () =>
+      json(aList(integrations.map((one) => (one.id === 'x:7' ? { ...one, connectable: false } : one))));
+    await picker.refresh();
+    await nextFrame();
+    expect([...changed]).to.deep.equal([card(picker, 'N7')]);
+    observer.disconnect();
+  }).timeout(20_000);
+});
+
+describe('a list of ten thousand', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(() => scrolled(0));
+
+  it('has few of them in the document, and each says which of how many it is', async () => {
+    const { picker } = await mountOf(10_000);
+    await nextFrame();
+    await nextFrame();
+    expect(names(picker).length).to.be.within(16, 60);
+    expect(card(picker, 'N2')).to.have.attribute('aria-posinset', '3');
+    expect(card(picker, 'N2')).to.have.attribute('aria-setsize', '10000');
+    expect(headings(picker)).to.deep.equal(['Available 10,000']);
+  }).timeout(30_000);
+
+  it('is never blank, and never many, wherever the page is scrolled', async () => {
+    const { picker } = await mountOf(10_000);
+    await nextFrame();
+    const { height } = found(picker, '.cards').getBoundingClientRect();
+    expect(height, 'room for all').to.be.above(10_000 * 20);
+    for (const share of [0.001, 0.002, 0.3, 0.31, 0.305, 1, 0.999, 0.5, 0]) {
+      await scrolled(share * document.documentElement.scrollHeight);
+      expect(blank(picker), `at ${share}`).to.be.empty;
+      expect(names(picker).length, `at ${share}`).to.be.below(90);
+    }
+    await scrolled(document.documentElement.scrollHeight);
+    expect(names(picker).at(-1)).to.equal('N9999');
+  }).timeout(30_000);
+
+  it('keeps in the document the card that has the focus', async () => {
+    const { picker } = await mountOf(10_000);
+    const control = button(picker, 'Connect N3');
+    control.focus();
+    await scrolled(100_000);
+    expect(root(picker).activeElement).to.equal(control);
+    expect(names(picker)[0]).to.equal('N3');
+    expect(blank(picker)).to.be.empty;
+    await scrolled(0);
+    expect(root(picker).activeElement).to.equal(control);
+    expect(names(picker).slice(0, 5)).to.deep.equal(['N0', 'N1', 'N2', 'N3', 'N4']);
+  }).timeout(30_000);
+
+  it('moves nothing in sight while one reads upwards from its end', async () => {
+    const { picker } = await mountOf(10_000);
+    await scrolled(document.documentElement.scrollHeight / 2);
+    for (let step = 0; step < 6; step++) {
+      const seen = all(picker, '.card').find((item) => item.getBoundingClientRect().top > 100);
+      const before = (seen?.getBoundingClientRect().top ?? 0) + scrollY;
+      const from = scrollY;
+      await scrolled(from - 150);
+      const moved = (seen?.getBoundingClientRect().top ?? 0) + scrollY - before;
+      expect(Math.abs(moved - (scrollY - (from - 150))), 'by as much as was scrolled').to.be.below(2);
+    }
+  }).timeout(30_000);
+
+  it('comes back from the details with the focus on the card that led there', async () => {
+    const { picker } = await mountSettled({
+      server: serving(some(10_000)),
+      attributes: { 'without-history': '' },
+    });
+    await scrolled(200_000);
+    const opened = all(picker, '.card').find((item) => item.getBoundingClientRect().top > 100);
+    const shown = record(picker, 'integration-detail');
+    opened?.querySelector<HTMLElement>('.open')?.click();
+    await waitUntil(() => all(picker, '.detail').length === 1);
+    found(picker, '.back').click();
+    await waitUntil(() => root(picker).activeElement?.matches('.card *') === true);
+    await nextFrame();
+    await nextFrame();
+    const focused = root(picker).activeElement?.closest<HTMLElement>('.card');
+    expect(focused?.dataset['id']).to.equal(shown[0]?.detail.integration?.id);
+    expect(blank(picker)).to.be.empty;
+  }).timeout(30_000);
+});
+
+describe('the rows of a list', () => {
+  it('are as high as measured, and otherwise as those on average', () => {
+    const rows = new RowHeights();
+    rows.measured(0, 100);
+    rows.measured(1, 200);
+    expect([rows.between(0, 2), rows.between(0, 4), rows.between(3, 3)]).to.deep.equal([300, 600, 0]);
+    rows.measured(1, 100);
+    expect(rows.between(0, 4), 'also measured again').to.equal(400);
+    expect([-5, 0, 99, 100, 250, 1e9].map((top) => rows.at(top, 4))).to.deep.equal([0, 0, 0, 1, 2, 3]);
+    rows.forget();
+    expect(rows.between(0, 2)).to.equal(200);
+  });
+});
+
+describe('a list that comes again', () => {
+  it('is the same object where it is equal, integration by integration', () => {
+    const before = aList([HUBSPOT, SLACK]);
+    const copies = (): Integration[] => before.integrations.map((one) => ({ ...one, authTypes: [...one.authTypes] }));
+    expect(keepSame(before, aList(copies())).integrations).to.equal(before.integrations);
+    const [hubspot, slack] = copies();
+    const next = keepSame(before, aList([{ ...(hubspot ?? HUBSPOT), authTypes: [] }, slack ?? SLACK]));
+    expect(next.integrations[0]).not.to.equal(HUBSPOT);
+    expect(next.integrations[1]).to.equal(SLACK);
+    expect(keepSame(before, aList([SLACK, HUBSPOT])).integrations).to.deep.equal([SLACK, HUBSPOT]);
+    expect(keepSame(null, before)).to.equal(before);
+  });
+});

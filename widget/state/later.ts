@@ -1,0 +1,55 @@
+/** A part of the element that is loaded when it is first needed, once for all elements of a page. */
+import { PickerError } from '../errors.ts';
+
+/** As long as a request may take. */
+const PATIENCE_MS = 15_000;
+
+export class Later<Part> {
+  readonly #load: () => Promise<Part>;
+  readonly #patienceMs: number;
+  #here: Part | null = null;
+  #coming: Promise<Part> | null = null;
+
+  /** @param load called again after it has failed */
+  constructor(load: () => Promise<Part>, patienceMs = PATIENCE_MS) {
+    this.#load = load;
+    this.#patienceMs = patienceMs;
+  }
+
+  get here(): Part | null {
+    return this.#here;
+  }
+
+  /**
+   * For who needs it.
+   * @throws {PickerError} `offline`, `timeout`, or `network`: also for a file that another version of the server had.
+   *   The next call tries again.
+   */
+  async load(): Promise<Part> {
+    if (this.#here) return this.#here;
+    this.#coming ??= this.#load();
+    const coming = this.#coming;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(new PickerError('timeout'));
+        }, this.#patienceMs);
+      });
+      this.#here = await Promise.race([coming, late]);
+      return this.#here;
+    } catch (cause) {
+      if (this.#coming === coming) this.#coming = null;
+      throw cause instanceof PickerError
+        ? cause
+        : new PickerError(globalThis.navigator.onLine ? 'network' : 'offline', { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** For who will probably need it in a moment. */
+  warm(): void {
+    if (!this.#here) this.load().catch(() => undefined); // whoever needs it tries again and hears of it
+  }
+}

@@ -1,0 +1,289 @@
+/**
+ * What of a list is in the document.
+ *
+ * At first as many cards as a window can show. Once they are painted, the others follow in slices, a frame between two of
+ * them; so a list of up to `WHOLE` is in the document as a whole a moment later: for the page's search, for a screen
+ * reader's own cursor, for printing. A longer one would take seconds and a hundred megabytes. Of that there are the cards in sight
+ * and some around them, exchanged while the page is scrolled; each says which of how many it is (`aria-posinset`), and
+ * the others are reached by search, by keys and by scrolling.
+ *
+ * Where cards are missing, room is left for them, so that the page's scrollbar tells the truth and nothing jumps: as
+ * high as their rows were when last seen, or as rows are on average. Where that turns out to be wrong above what is in
+ * sight, the page is scrolled by the difference: not every browser does it by itself, and one that does is told not to
+ * (`overflow-anchor`).
+ *
+ * The card that Tab leads to is always there, also far from what is in sight: focus never falls out of the document.
+ */
+import type { Integration } from '#wire';
+import { AfterPaint } from './after-paint.ts';
+import { RowHeights } from './row-heights.ts';
+import { ScrollWatch } from './scroll-watch.ts';
+import { scrollerOf } from './scroller.ts';
+
+/** So many cards are in the document as a whole: from about here on a part of them costs less than all. */
+const WHOLE = 2_000;
+
+/**
+ * How long drawing may keep a key waiting, in milliseconds, and how many cards are drawn between two looks at the clock:
+ * as many as a slow phone draws in the blink of an eye, since after each slice the browser lays out the list anew.
+ */
+const SLICE_MS = 10;
+const AT_ONCE = 80;
+
+/** About the least room that a card takes in the grid, in CSS pixels. A window shows not many more than so fit into it. */
+const ROOM = { width: 272, height: 150 };
+/** Rows are lower. */
+const LEAST_AT_ONCE = 16;
+
+/** Of rows that have been measured there is no need to measure all again. */
+const MEASURED_ROWS = 30;
+
+/** Which cards there are, by their place in the list; the end is not in it. */
+export type Extent = {
+  readonly start: number;
+  readonly end: number;
+  /** One besides, out of the flow. */
+  readonly apart: number | null;
+};
+
+export type Drawing = {
+  /** Makes these the cards of the list, in this order, and leaves alone what is there already. */
+  readonly draw: (extent: Extent) => void;
+  readonly cardAt: (index: number) => HTMLElement | null;
+};
+
+/** By their elements: who moves through the cards of a picker finds the lists they belong to. */
+const lists = new WeakMap<Element, LongList>();
+
+export const listOf = (element: Element): LongList | null => lists.get(element) ?? null;
+
+/** What a list is shown together with. */
+export type Among = {
+  /** How many cards of other lists are before its own. */
+  readonly before: number;
+  /** How many cards all the lists have. */
+  readonly together: number;
+};
+
+const screenful = (): number =>
+  Math.max(LEAST_AT_ONCE, Math.floor(innerWidth / ROOM.width) * Math.ceil(innerHeight / ROOM.height));
+
+export class LongList {
+  readonly #element: HTMLElement;
+  readonly #drawing: Drawing;
+  readonly #heights = new RowHeights();
+  readonly #frames = new AfterPaint({
+    before: () => {
+      this.#follow();
+    },
+    after: () => {
+      this.#grow();
+    },
+  });
+  #screenful = LEAST_AT_ONCE;
+  #windowed = false;
+  #items: readonly Integration[] = [];
+  #start = 0;
+  #end = 0;
+  #kept: string | null = null;
+  #apart: HTMLElement | null = null;
+  #there = false;
+  /** As last measured, not to be asked of the browser in the middle of a change: the list's top, and the window's height. */
+  #top = 0;
+  #height = 0;
+  #columns = 0;
+
+  constructor(element: HTMLElement, drawing: Drawing) {
+    this.#element = element;
+    this.#drawing = drawing;
+    lists.set(element, this);
+    new ScrollWatch(element, {
+      scrolled: () => {
+        this.#follow();
+      },
+      resized: () => {
+        this.#there = true;
+        this.#measure();
+        this.#reserve();
+        this.#frames.ask();
+      },
+      gone: () => {
+        this.#there = false;
+        this.#frames.cancel();
+      },
+    });
+  }
+
+  get items(): readonly Integration[] {
+    return this.#items;
+  }
+
+  /** Only a part of it is ever in the document. */
+  get windowed(): boolean {
+    return this.#windowed;
+  }
+
+  get #whole(): boolean {
+    return this.#start === 0 && this.#end === this.#items.length;
+  }
+
+  /** @param anew every card changes, so that those out of sight can wait */
+  update(items: readonly Integration[], among: Among, anew: boolean): void {
+    this.#screenful = Math.max(LEAST_AT_ONCE / 2, screenful() - among.before);
+    this.#windowed = among.together > WHOLE;
+    const before = this.#items;
+    const wasWhole = before.length > 0 && this.#whole;
+    this.#items = items;
+    if (items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id))
+      this.#heights.forget();
+    let end = Math.min(this.#end, items.length);
+    if (wasWhole && !this.windowed && items.length - before.length < this.#screenful) end = items.length;
+    const known = new Set(before.slice(this.#start, this.#end).map(({ id }) => id));
+    const strange = items.slice(this.#start, end).filter(({ id }) => !known.has(id)).length;
+    if (anew || strange > this.#screenful || this.#start >= end) this.#draw(...this.#inSight());
+    else this.#draw(this.#start, end);
+    if (this.#there) this.#frames.ask();
+  }
+
+  /** Brings the card of a place into the document, and those around it that a key could lead to. */
+  reveal(index: number): HTMLElement | null {
+    if (!this.#whole && index in this.#items) {
+      if (this.#columns === 0) this.#measure();
+      const row = Math.floor(index / this.#columns);
+      const page = this.#rowsIn(this.#height) + 1;
+      const start = Math.max(0, row - page) * this.#columns;
+      const end = Math.min(this.#items.length, (row + page + 1) * this.#columns);
+      if (start < this.#start || end > this.#end) this.#move(start, end);
+    }
+    return this.#drawing.cardAt(index);
+  }
+
+  /** Keeps the card of an integration in the document, wherever the page is scrolled, instead of the one before. */
+  keep(id: string | null): HTMLElement | null {
+    if (this.#kept === id) return this.#keptCard();
+    this.#kept = id;
+    const card = this.#keptCard();
+    if (card || id === null) return card;
+    this.#draw(this.#start, this.#end);
+    return this.#keptCard();
+  }
+
+  #keptCard(): HTMLElement | null {
+    const index = this.#keptIndex();
+    return index === null ? null : this.#drawing.cardAt(index);
+  }
+
+  #keptIndex(): number | null {
+    if (this.#kept === null) return null;
+    const index = this.#items.findIndex(({ id }) => id === this.#kept);
+    return index < 0 ? null : index;
+  }
+
+  #rowsIn(height: number): number {
+    return this.#heights.at(height, Infinity);
+  }
+
+  /** The cards whose rows are in sight, or that near to it, in pixels. */
+  #within(margin: number): [start: number, end: number] {
+    const rows = Math.ceil(this.#items.length / this.#columns);
+    const first = this.#heights.at(-this.#top - margin, rows);
+    const last = this.#heights.at(-this.#top + this.#height + margin, rows);
+    return [first * this.#columns, Math.min(this.#items.length, (last + 1) * this.#columns)];
+  }
+
+  /** What has to be there at once. */
+  #inSight(): [start: number, end: number] {
+    const first: [number, number] = [0, Math.min(this.#items.length, this.#screenful)];
+    if (this.#columns === 0 || this.#top >= 0) return first;
+    const [start, end] = this.#within(this.#height / 4);
+    return start <= this.#screenful ? [0, Math.max(first[1], end)] : [start, end];
+  }
+
+  /** Where the browser has laid it out, and how. */
+  #measure(): void {
+    const { top } = this.#element.getBoundingClientRect();
+    this.#top = top;
+    this.#height = innerHeight;
+    const style = getComputedStyle(this.#element);
+    const columns = style.gridTemplateColumns.split(' ').length;
+    if (columns !== this.#columns) this.#heights.forget();
+    this.#columns = columns;
+    if (this.#whole) return;
+    const gap = Number.parseFloat(style.rowGap) || 0;
+    const from = Math.ceil(this.#start / columns);
+    const to = Math.min(Math.floor(this.#end / columns), from + MEASURED_ROWS);
+    for (let row = from; row < to; row++) {
+      const height = this.#drawing.cardAt(row * columns)?.getBoundingClientRect().height ?? 0;
+      if (height > 0) this.#heights.measured(row, height + gap);
+    }
+  }
+
+  /** What is in sight is there before the page is painted. */
+  #follow(): void {
+    if (!this.#there) return;
+    this.#measure();
+    if (this.#whole) return;
+    const [start, end] = this.#within(this.#height / 4);
+    const aligned = this.#start % this.#columns === 0;
+    if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(this.#height / 2));
+  }
+
+  /** A window goes on; otherwise what is there stays, unless it is far away. */
+  #move(start: number, end: number): void {
+    const apart = start > this.#end || end < this.#start;
+    if (this.windowed || apart) this.#steadily(start, end);
+    else this.#steadily(Math.min(start, this.#start - (this.#start % this.#columns)), Math.max(end, this.#end));
+    this.#measure();
+    this.#reserve();
+    this.#frames.ask();
+  }
+
+  #grow(): void {
+    if (!this.#there || this.windowed || !this.#element.isConnected) return;
+    const until = performance.now() + SLICE_MS;
+    while (this.#end < this.#items.length && performance.now() < until)
+      this.#draw(this.#start, Math.min(this.#items.length, this.#end + AT_ONCE));
+    // Upwards by one step a frame: after each the browser has to lay out what is in sight.
+    if (this.#start > 0 && performance.now() < until)
+      this.#steadily(Math.max(0, this.#start - AT_ONCE * this.#columns), this.#end);
+    if (!this.#whole) this.#frames.ask();
+  }
+
+  /** Draws, and keeps what is in sight where it is. */
+  #steadily(start: number, end: number): void {
+    const rows = Math.ceil(this.#items.length / this.#columns);
+    const seen = this.#heights.at(-this.#top, rows) * this.#columns;
+    const anchor = this.#drawing.cardAt(Math.min(Math.max(seen, this.#start, start), this.#end - 1, end - 1));
+    const before = anchor?.getBoundingClientRect().top ?? 0;
+    this.#draw(start, end);
+    if (this.#top >= 0 || !anchor?.isConnected) return;
+    const moved = anchor.getBoundingClientRect().top - before;
+    if (Math.abs(moved) >= 1) scrollerOf(this.#element)?.scrollBy({ top: moved, behavior: 'instant' });
+  }
+
+  #draw(start: number, end: number): void {
+    this.#start = start;
+    this.#end = end;
+    const kept = this.#keptIndex();
+    const apart = kept !== null && (kept < start || kept >= end) ? kept : null;
+    this.#drawing.draw({ start, end, apart });
+    this.#reserve();
+    const card = apart === null ? null : this.#drawing.cardAt(apart);
+    const row = Math.floor((apart ?? 0) / Math.max(1, this.#columns));
+    // Back in its row, it would be as far from it.
+    if (this.#apart !== card) this.#apart?.style.removeProperty('inset-block-start');
+    this.#apart = card;
+    card?.style.setProperty('inset-block-start', `${this.#heights.between(0, row)}px`);
+  }
+
+  /** Room for what is not there. */
+  #reserve(): void {
+    const columns = Math.max(1, this.#columns);
+    const { style, classList } = this.#element;
+    const above = this.#heights.between(0, Math.floor(this.#start / columns));
+    const below = this.#heights.between(Math.ceil(this.#end / columns), Math.ceil(this.#items.length / columns));
+    style.paddingBlock = above + below === 0 ? '' : `${above}px ${below}px`;
+    classList.toggle('partial', !this.#whole);
+    classList.toggle('windowed', this.windowed);
+  }
+}

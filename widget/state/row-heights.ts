@@ -1,0 +1,42 @@
+/** How high the rows of a list are, in CSS pixels with the gap below: as measured, and for the others the average of those. */
+
+export class RowHeights {
+  /** Before anything is measured: a card of two lines in the grid. */
+  #guess = 180;
+  readonly #measured: number[] = [];
+  #sum = 0;
+  #count = 0;
+
+  /** Also again: a row grows when the keyboard comes to it. */
+  measured(row: number, height: number): void {
+    const before = this.#measured[row];
+    if (before === undefined) this.#count += 1;
+    this.#sum += height - (before ?? 0);
+    this.#measured[row] = height;
+    this.#guess = this.#sum / this.#count;
+  }
+
+  /** Of all rows from one up to another, which is not counted. */
+  between(from: number, to: number): number {
+    let height = 0;
+    for (let row = from; row < to; row++) height += this.#measured[row] ?? this.#guess;
+    return height;
+  }
+
+  /** In which of so many rows a place is; what lies before the first is in that, what lies after the last in the last. */
+  at(top: number, rows: number): number {
+    let left = top;
+    for (let row = 0; row < rows - 1; row++) {
+      left -= this.#measured[row] ?? this.#guess;
+      if (left < 0) return row;
+    }
+    return Math.max(0, rows - 1);
+  }
+
+  /** The rows are others: what is known of them all together stays the best guess. */
+  forget(): void {
+    this.#measured.length = 0;
+    this.#sum = 0;
+    this.#count = 0;
+  }
+}

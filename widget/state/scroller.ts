@@ -1,0 +1,18 @@
+/** What is around an element as a page is laid out, and scrolls it. */
+
+/** Also out of a shadow tree, and by the slot that it is shown in. */
+export const parentOf = (node: Node): Node | null =>
+  node instanceof Element && node.assignedSlot
+    ? node.assignedSlot
+    : node instanceof ShadowRoot
+      ? node.host
+      : node.parentNode;
+
+/** What scrolls around an element: a box of the host page's, or the page. */
+export function scrollerOf(element: Element): Element | null {
+  for (let node = parentOf(element); node; node = parentOf(node)) {
+    if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
+  }
+  return document.scrollingElement;
+}

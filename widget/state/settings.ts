@@ -1,0 +1,48 @@
+/** What the host has set, as values. A setting that is of no use is named once in the console, and otherwise ignored. */
+import { oneOf, originOfModule, serverAddress, webAddress } from '../options.ts';
+import { Warnings } from '../warn.ts';
+import type { GetToken, TokenSource } from './user-token-source.ts';
+import type { Missing } from './view-state.ts';
+
+/** To the page's developer, and in the console alone: not among the words of a language. */
+const MISSING: Readonly<Record<Missing, string>> = {
+  token: 'no token. Set the “token” attribute or property to the JWT that your backend signs for the user.',
+  server: 'no usable “server”. Set it to the http(s) address of your token server.',
+};
+
+// The element's own origin, whether this is in one file with it or beside it.
+const MODULE_ORIGIN = originOfModule(import.meta.url);
+
+export class Settings {
+  readonly #warnings = new Warnings();
+
+  warn(message: string): void {
+    this.#warnings.once(message);
+  }
+
+  missing(setting: Missing): void {
+    this.warn(MISSING[setting]);
+  }
+
+  /** @param address `null`: where this module was loaded from */
+  server(address: string | null, base: string): URL | null {
+    const asked = address ?? MODULE_ORIGIN;
+    return asked === null ? null : serverAddress(asked, base);
+  }
+
+  /** The function comes before the address. */
+  tokenSource(getToken: GetToken | null | undefined, address: string | null, base: string): TokenSource | null {
+    if (typeof getToken === 'function') return getToken;
+    const url = address ? webAddress(address, base) : null;
+    if (address && !url) this.warn('“token-url” is no http(s) address without credentials; ignored.');
+    return url;
+  }
+
+  /** The first of them where there is no `text`, or it names none. */
+  choice<Choice extends string>(name: string, text: string | null, choices: readonly [Choice, ...Choice[]]): Choice {
+    const choice = text === null ? choices[0] : oneOf(choices, text);
+    if (choice) return choice;
+    this.warn(`${name}="${String(text)}" is none of ${choices.join(', ')}; using ${choices[0]}.`);
+    return choices[0];
+  }
+}

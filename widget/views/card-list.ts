@@ -1,0 +1,25 @@
+/** The cards of a `<ul>`: those of them that `LongList` says are in the document. */
+import type { Integration } from '#wire';
+import { noChange } from 'lit';
+import { Directive, directive, type ChildPart } from 'lit/directive.js';
+import type { Among } from '../state/long-list.ts';
+import type { CardView } from './card-view.ts';
+import { DrawnCards } from './drawn-cards.ts';
+
+type Given = [integrations: readonly Integration[], view: CardView, query: string, among: Among];
+
+class CardList extends Directive {
+  #cards: DrawnCards | null = null;
+
+  override render(...given: Given): Given {
+    return given;
+  }
+
+  override update(part: ChildPart, [integrations, view, query, among]: Given): typeof noChange {
+    this.#cards ??= new DrawnCards(part);
+    this.#cards.update(integrations, view, query, among);
+    return noChange;
+  }
+}
+
+export const cardList = directive(CardList);
