@@ -3,7 +3,8 @@
  *
  *   server   wire → errors, outgoing → store → auth → policy → logos → platforms → catalog → http → routes → app
  *            → config → main
- *   widget   decode, options, messages, errors, events → client → state → views → element → define
+ *   widget   decode, options, messages, errors, events → client → state → views → later → element
+ *            → define
  *
  * Each layer lists what it may NOT reach: everything that stands after it. Types count too (`import type` hides
  * cycles from a bundler, not from a reader).
@@ -11,7 +12,7 @@
 const layers = {
   server: [
     ['^server/wire[.]ts$'],
-    ['^server/(errors|outgoing|addresses)[.]ts$'],
+    ['^server/(errors|outgoing|addresses|turnstile)[.]ts$'],
     ['^server/store/'],
     ['^server/auth/'],
     ['^server/policy/'],
@@ -21,7 +22,8 @@ const layers = {
     ['^server/http/'],
     ['^server/(routes|openapi)/'],
     ['^server/(app|option-faults)[.]ts$'],
-    ['^server/(config|settings|json-log|metrics|compress|logo-images)[.]ts$', '^server/redis(/|-store[.]ts$)'],
+    ['^server/(config|settings|json-log|metrics|compress|logo-images)[.]ts$', '^server/redis/'],
+    ['^server/node[.]ts$'],
     ['^server/main[.]ts$'],
   ],
   widget: [
@@ -29,6 +31,7 @@ const layers = {
     ['^widget/client[^/]*[.]ts$'],
     ['^widget/state/'],
     ['^widget/views/', '^widget/.*[.]styles[.]ts$'],
+    ['^widget/later/'],
     ['^widget/integrations-picker[.]ts$'],
     ['^widget/(define|index)[.]ts$'],
   ],
@@ -45,7 +48,7 @@ const arrows = Object.entries(layers).flatMap(([side, rows]) =>
 );
 
 /** Of the process alone. */
-const NODE_PARTS = ['^server/(metrics|compress|logo-images)[.]ts$', '^server/redis(/|-store[.]ts$)'];
+const NODE_PARTS = ['^server/(node|metrics|compress|logo-images)[.]ts$', '^server/redis/'];
 
 export default {
   forbidden: [

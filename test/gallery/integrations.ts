@@ -80,7 +80,7 @@ const PLATFORM = [aPlatform('one-runtime')];
 export const listOf = (
   integrations: readonly Integration[],
   platforms: readonly PlatformReport[] = PLATFORM,
-): IntegrationList => ({ integrations, platforms });
+): IntegrationList => ({ catalogue: '', integrations, platforms });
 
 export const ORDINARY = [HUBSPOT, STRIPE, SLACK, NOTION, CALENDLY, BIGQUERY] as const;
 export const LIST = listOf(ORDINARY);

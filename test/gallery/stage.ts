@@ -31,6 +31,7 @@ async function show(state: GalleryState): Promise<void> {
   for (const [name, value] of Object.entries(settings)) if (value !== '') picker.setAttribute(name, value);
   prepare?.(scene);
   document.body.append(picker);
+  if (page.dataset['letters'] === 'boxes' && picker.shadowRoot) forPictures(picker.shadowRoot);
   await picker.updateComplete;
   await act?.(scene);
   await scene.until(shows);
@@ -38,13 +39,18 @@ async function show(state: GalleryState): Promise<void> {
   const inSight = (one: HTMLElement): boolean => one.getBoundingClientRect().top < innerHeight;
   const images = scene.all('img').filter((one) => one instanceof HTMLImageElement && inSight(one));
   await Promise.all(images.map((image) => (image as HTMLImageElement).decode()));
-  if (page.dataset['letters'] === 'boxes' && picker.shadowRoot) withoutOtherFonts(picker.shadowRoot);
 }
 
-/** An example of code is set in whatever the machine has for it, and controls are drawn in a way of their own. */
-function withoutOtherFonts(root: ShadowRoot): void {
+/**
+ * An example of code is set in whatever the machine has for it, and controls are drawn in a way of their own. And what
+ * has moved is drawn where it was while it moved, between two pixels: so nothing moves, from the first frame on.
+ */
+function forPictures(root: ShadowRoot): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { font-family: inherit !important; text-rendering: inherit !important }');
+  sheet.replaceSync(`
+    * { font-family: inherit !important; text-rendering: inherit !important }
+    *, ::before, ::after, ::backdrop { animation: none !important; transition: none !important }
+  `);
   root.adoptedStyleSheets.push(sheet);
 }
 

@@ -44,7 +44,14 @@ export const connecting: GalleryGroup = {
   title: 'Connecting in a window',
   few: true,
   states: [
-    { id: 'opening', title: 'Opening', prepare: withoutSession, act: (scene) => scene.connect(), shows: BAR },
+    {
+      id: 'opening',
+      title: 'Opening',
+      prepare: withoutSession,
+      act: (scene) => scene.connect(),
+      shows: BAR,
+      main: true,
+    },
     { id: 'waiting', title: 'Waiting', act: (scene) => scene.waiting(), shows: BAR, main: true },
     {
       id: 'detached',
@@ -147,7 +154,7 @@ export const disconnecting: GalleryGroup = {
   few: true,
   states: [
     { id: 'disconnect', title: 'Asking', act: asking, shows: 'dialog', main: true },
-    { id: 'disconnecting', title: 'Disconnecting', act: confirmed, shows: 'dialog [aria-disabled=true]' },
+    { id: 'disconnecting', title: 'Disconnecting', act: confirmed, shows: 'dialog [aria-disabled=true]', main: true },
     {
       id: 'disconnect-failed',
       title: 'Failed',

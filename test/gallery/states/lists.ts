@@ -140,6 +140,16 @@ export const absent: GalleryGroup = {
       main: true,
     },
     {
+      id: 'signed-out-askable',
+      title: 'Signed out, to be asked again',
+      attributes: { token: '' },
+      prepare: ({ picker }) => {
+        picker.getToken = () => Promise.resolve(null);
+      },
+      shows: '[part~=panel] [part~=button]',
+      main: true,
+    },
+    {
       id: 'no-token',
       title: 'Not configured: token',
       attributes: { token: '' },
