@@ -51,6 +51,7 @@ const steps = [
   { name: 'house', counted: true, command: () => nodeTest('test/house') },
   { name: 'server', counted: true, command: () => nodeTest('test/server') },
   { name: 'element', counted: true, command: () => [bin('wtr'), '--config=test/config/web-test-runner.config.mjs'] },
+  { name: 'gallery', counted: true, command: () => nodeTest('test/gallery') },
   // Each file has servers and a browser of its own, and waits for them half of its time.
   { name: 'end to end', counted: true, command: () => nodeTest('test/e2e', '--test-concurrency=2') },
 ];

@@ -3,7 +3,8 @@
  *
  * Decision: kept as they go over the wire and by all that they depend on (their key), so that a warm request writes,
  * digests and compresses nothing. What nobody asks for is not kept: where all browsers take brotli the text itself is
- * forgotten, and written again for the one that does not.
+ * forgotten, and written again for the one that does not. What has been sent often is compressed once more, as well as can
+ * be: that takes a third of a second of another thread for a list of a thousand, and nobody waits for it.
  *
  * Compressed bodies have a length that depends on what is in them (BREACH). An attacker would have to put a guess of
  * theirs beside a secret in one body: these hold nothing that a request said, and no secret.
@@ -48,9 +49,11 @@ type Reply = {
   readonly bodies: ReadonlyMap<string, Body>;
 };
 
-/** `coding`: what it is really in; `null` where that is none. */
-type Body = { readonly bytes: Bytes; readonly coding: string | null };
+/** `coding`: what it is really in; `null` where that is none. `sent`: how often, without end once it is at its best. */
+type Body = { readonly bytes: Bytes; readonly coding: string | null; sent: number };
 
+/** So often has a body to be sent before its best form is worth the time. */
+const SENT_OFTEN = 8;
 const SMALLEST_COMPRESSED_BYTES = 1_024;
 const TAG_BYTES = 12;
 
@@ -64,9 +67,9 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
 
   const compressed = async (bytes: Bytes, compression: Compression): Promise<Body> => {
     try {
-      return { bytes: await compression.compress(bytes, effort), coding: compression.coding };
+      return { bytes: await compression.compress(bytes, effort), coding: compression.coding, sent: 0 };
     } catch {
-      return { bytes, coding: null };
+      return { bytes, coding: null, sent: 0 };
     }
   };
 
@@ -75,7 +78,7 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     const tag = replies.get(key)?.tag ?? (await tagOf(bytes));
     const body =
       compression === null || bytes.length < SMALLEST_COMPRESSED_BYTES
-        ? { bytes, coding: null }
+        ? { bytes, coding: null, sent: 0 }
         : await compressed(bytes, compression);
     const reply = { tag, bodies: new Map(replies.get(key)?.bodies).set(compression?.coding ?? '', body) };
     replies.set(key, reply, { size: sizeOf(key, reply) });
@@ -89,6 +92,25 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     const making = make(source, compression).finally(() => underWay.delete(name));
     underWay.set(name, making);
     return making;
+  };
+
+  let isImproving = false;
+  /** One at a time: it shares its threads with whatever is waited for. */
+  const improve = async ({ key, write }: ReplySource, compression: Compression, body: Body): Promise<void> => {
+    isImproving = true;
+    try {
+      const bytes = await compression.compress(encoder.encode(await write()), 'best');
+      const reply = replies.peek(key);
+      if (!reply) return;
+      const best = { bytes, coding: compression.coding, sent: Infinity };
+      const better = { ...reply, bodies: new Map(reply.bodies).set(compression.coding, best) };
+      replies.set(key, better, { size: sizeOf(key, better) });
+    } catch {
+      // What there is will do.
+      body.sent = Infinity;
+    } finally {
+      isImproving = false;
+    }
   };
 
   return {
@@ -108,6 +130,9 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
       const body = isHeldBy(ifNoneMatch, reply.tag) ? undefined : reply.bodies.get(place);
       // RFC 9110 §15.4.5: without what describes a body.
       if (body === undefined) return new Response(null, { status: 304, headers });
+      body.sent += 1;
+      const isWorthMore = effort === 'quick' && body.sent >= SENT_OFTEN && Number.isFinite(body.sent);
+      if (compression && body.coding !== null && isWorthMore && !isImproving) void improve(source, compression, body);
       headers['Content-Type'] = source.contentType;
       if (body.coding !== null) headers['Content-Encoding'] = body.coding;
       return new Response(body.bytes, { status: 200, headers });

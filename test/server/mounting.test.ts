@@ -70,6 +70,7 @@ describe('the token server mounts', () => {
   /** What a reader has and a test has not: the published package, the real platform, a console to fill. */
   const adapted = (code: string): string =>
     code
+      .replaceAll("'integrations-picker/server/node'", JSON.stringify(pathToFileURL(join(root, 'server/node.ts')).href))
       .replaceAll("'integrations-picker/server'", JSON.stringify(pathToFileURL(join(root, 'server/app.ts')).href))
       .replace("import.meta.resolve('integrations-picker/integrations-picker.js')", 'import.meta.url')
       .replace(/oneRuntime: \{ apiKey: ([\w.]+) \}/, `oneRuntime: { apiKey: $1, url: '${oneRuntime.url}' }`)
