@@ -14,7 +14,7 @@ import type { Verifier } from './verify.ts';
 export type VerifiedTokensOptions = {
   readonly keySources: readonly KeySource[];
   readonly now: () => Date;
-  /** Of the remembered tokens' texts together, in characters: their callers are about as long. @default 16 Mi */
+  /** Of what is remembered together, about, in characters: a caller and its grant are some times as long as the token. @default 64 Mi */
   readonly maxCharacters?: number;
   /** @default Web Crypto's */
   readonly sha256?: Sha256 | undefined;
@@ -23,10 +23,13 @@ export type VerifiedTokensOptions = {
 /** The SHA-256 of an ASCII text as a text of its own. */
 export type Sha256 = (text: string) => string | Promise<string>;
 
+/** What is kept of a token, measured against its text: a claim of sixty rules becomes a grant of fourteen kilobytes. */
+const TIMES_ITS_TEXT = 5;
+
 type Remembered = { readonly caller: Caller; readonly generation: string };
 
 export function rememberVerified(verify: Verifier, options: VerifiedTokensOptions): Verifier {
-  const { keySources, now, maxCharacters = 16 * 1024 * 1024, sha256 = digest } = options;
+  const { keySources, now, maxCharacters = 64 * 1024 * 1024, sha256 = digest } = options;
   const remembered = new LRUCache<string, Remembered>({ maxSize: maxCharacters });
   /** `null` where any of the sources cannot vouch for what was verified before. */
   const generationNow = (): string | null => {
@@ -45,7 +48,7 @@ export function rememberVerified(verify: Verifier, options: VerifiedTokensOption
     const generation = generationNow();
     const caller = await verify(token);
     if (generation !== null && generation === generationNow())
-      remembered.set(key, { caller, generation }, { size: token.length });
+      remembered.set(key, { caller, generation }, { size: token.length * TIMES_ITS_TEXT });
     return caller;
   };
 }

@@ -42,6 +42,8 @@ let lastId = 0;
 /** @param maxCharacters of what is kept, as if nothing of it were shared; the longest unused go first */
 export function createGrantedCatalogues(maxCharacters = 32 * 1024 * 1024): GrantedCatalogues {
   const known = new LRUCache<string, GrantedCatalogue>({ maxSize: maxCharacters });
+  /** What is being made, so that all who wait for one answer of a platform get one catalogue, and with it one reply. */
+  const underWay = new Map<string, Promise<GrantedCatalogue>>();
   const make = async (
     key: string,
     catalogues: readonly (Catalogue | null)[],
@@ -56,7 +58,11 @@ export function createGrantedCatalogues(maxCharacters = 32 * 1024 * 1024): Grant
     get(catalogues, grant) {
       let key = grant.key;
       for (const catalogue of catalogues) key += ` ${catalogue?.id ?? '-'}`;
-      return known.get(key) ?? make(key, catalogues, grant);
+      const made = known.get(key) ?? underWay.get(key);
+      if (made) return made;
+      const making = make(key, catalogues, grant).finally(() => underWay.delete(key));
+      underWay.set(key, making);
+      return making;
     },
   };
 }

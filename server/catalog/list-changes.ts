@@ -22,30 +22,51 @@ export type Unsaid = Pick<ListChange, 'isDoubt'> & {
 
 /** So many users; of whoever comes beyond that, what others have kept is outdated for as long as it is fresh. */
 const MAX_UNSAID = 10_000;
+const SAID_AT_ONCE = 100;
 
 export function createListChanges(lists: Pick<StoredLists, 'change'>, now: () => Date): ListChanges {
   const unsaid = new LRUCache<string, Unsaid>({ max: MAX_UNSAID });
 
-  const say = async (owner: string, { isDoubt, watchedUntil }: Unsaid): Promise<void> => {
+  /** @returns whether it could be said */
+  const say = async (owner: string, { isDoubt, watchedUntil }: Unsaid): Promise<boolean> => {
     try {
       const watchMs = watchedUntil && watchedUntil.getTime() - now().getTime();
       await lists.change(owner, { id: crypto.randomUUID(), isDoubt, watchMs });
+      return true;
     } catch {
       const earlier = unsaid.get(owner);
       unsaid.set(owner, {
         isDoubt: isDoubt && (earlier?.isDoubt ?? true),
         watchedUntil: watchedUntil ?? earlier?.watchedUntil,
       });
+      return false;
     }
   };
 
+  /** Some at a time: thousands at once would take the store longer than it may take, and it would count as lost again. */
+  const sayAll = async (): Promise<void> => {
+    const all = [...unsaid.entries()];
+    for (let from = 0; from < all.length; from += SAID_AT_ONCE) {
+      await Promise.all(
+        all.slice(from, from + SAID_AT_ONCE).map(async ([owner, change]) => {
+          // Only what has been said is forgotten, and only that: there may be another change by then.
+          if ((await say(owner, change)) && unsaid.get(owner) === change) unsaid.delete(owner);
+        }),
+      );
+    }
+  };
+  let sayingAgain: Promise<void> | null = null;
+
   return {
-    say,
+    async say(owner, change) {
+      await say(owner, change);
+    },
     async sayAgain() {
       if (unsaid.size === 0) return false;
-      const all = [...unsaid.entries()];
-      unsaid.clear();
-      await Promise.all(all.map(([owner, change]) => say(owner, change)));
+      sayingAgain ??= sayAll().finally(() => {
+        sayingAgain = null;
+      });
+      await sayingAgain;
       return true;
     },
   };

@@ -67,7 +67,7 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
 
   const compressed = async (bytes: Bytes, compression: Compression): Promise<Body> => {
     try {
-      return { bytes: await compression.compress(bytes, effort), coding: compression.coding, sent: 0 };
+      return { bytes: await trimmed(compression.compress(bytes, effort)), coding: compression.coding, sent: 0 };
     } catch {
       return { bytes, coding: null, sent: 0 };
     }
@@ -99,7 +99,7 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
   const improve = async ({ key, write }: ReplySource, compression: Compression, body: Body): Promise<void> => {
     isImproving = true;
     try {
-      const bytes = await compression.compress(encoder.encode(await write()), 'best');
+      const bytes = await trimmed(compression.compress(encoder.encode(await write()), 'best'));
       const reply = replies.peek(key);
       if (!reply) return;
       const best = { bytes, coding: compression.coding, sent: Infinity };
@@ -139,6 +139,9 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     },
   };
 }
+
+/** A copy: what zlib answers with may keep a buffer of 16 KiB alive for a hundred bytes. */
+const trimmed = async (compressing: Promise<Uint8Array>): Promise<Bytes> => new Uint8Array(await compressing);
 
 const varying = (vary: string | undefined): string =>
   vary === undefined ? 'Accept-Encoding' : `${vary}, Accept-Encoding`;

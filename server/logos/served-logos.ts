@@ -3,8 +3,9 @@
  * has not seen it.
  *
  * Decision: anyone can ask for any id, so asking for what is not there costs the platforms next to nothing: each is
- * asked for its catalogue at most once in half a minute, whoever asks and however many. The cost: a logo that a
- * platform adds is missing for that long where a list of another instance names it.
+ * asked for its catalogue at most once in half a minute, whoever asks and however many, and ever less often, once an
+ * hour in the end, while that does not bring what was asked for. The cost: a logo that a platform adds is missing for
+ * that long where a list of another instance names it.
  */
 import { createTurnstile } from '../turnstile.ts';
 import type { LogoStore } from './logo-store.ts';
@@ -41,7 +42,7 @@ export type ServedLogos = {
   readonly get: (id: string) => Promise<LogoImage | null>;
 };
 
-const LEARN_INTERVAL_MS = 30_000;
+const LEARN_INTERVAL_MS = { first: 30_000, last: 3_600_000 };
 const CONVERSIONS_AT_ONCE = 2;
 
 export function createServedLogos(options: ServedLogosOptions): ServedLogos {
@@ -50,8 +51,8 @@ export function createServedLogos(options: ServedLogosOptions): ServedLogos {
   const turnstile = createTurnstile(CONVERSIONS_AT_ONCE);
   const underWay = new Map<string, Promise<LogoImage | null>>();
 
-  /** Never rejects. */
-  const converted = (image: LogoImage, work: ConvertLogo): Promise<LogoImage | null | 'no place'> =>
+  /** @returns `null` where it cannot be used, or is not there in time. Never rejects. */
+  const converted = (id: string, image: LogoImage, work: ConvertLogo): Promise<LogoImage | null> =>
     new Promise((resolve) => {
       const inside = async (): Promise<void> => {
         const signal = AbortSignal.timeout(convertTimeoutMs);
@@ -59,39 +60,47 @@ export function createServedLogos(options: ServedLogosOptions): ServedLogos {
           resolve(null);
         };
         signal.addEventListener('abort', giveUp, { once: true });
-        // Whoever waits is answered in time, but the place is taken until it has really ended: a converter that
-        // overlooks its signal would otherwise take one thread after another.
+        // Whoever waits is answered in time, but the place is taken until it has really ended (a converter that
+        // overlooks its signal would otherwise take one thread after another), and what comes late is kept all the same.
         const result = await called(work, image, signal).catch(() => null);
-        resolve(result && LOGO_MEDIA_TYPE.test(result.mediaType) ? result : null);
+        const usable = result && LOGO_MEDIA_TYPE.test(result.mediaType) ? result : null;
+        store.set(id, usable ? { kind: 'image', image: usable } : { kind: 'unusable' });
+        resolve(usable);
       };
-      turnstile.pass(AbortSignal.timeout(waitTimeoutMs), inside).catch(() => {
-        resolve('no place');
-      });
+      turnstile
+        .pass(AbortSignal.timeout(waitTimeoutMs), inside)
+        // That there was no place in time says nothing of the logo: it is tried again.
+        .catch(() => {
+          resolve(null);
+        })
+        .finally(() => underWay.delete(id));
     });
 
-  const prepare = async (id: string, text: Uint8Array): Promise<LogoImage | null> => {
+  const prepare = (id: string, text: Uint8Array): Promise<LogoImage | null> => {
     const source = logoImageOf(new TextDecoder().decode(text));
-    const image = source && convert ? await converted(source, convert) : source;
-    // That there was no place in time says nothing of the logo: it is tried again.
-    if (image === 'no place') return null;
-    store.set(id, image ? { kind: 'image', image } : { kind: 'unusable' });
-    return image;
+    if (source && convert) {
+      const converting = converted(id, source, convert);
+      underWay.set(id, converting);
+      return converting;
+    }
+    store.set(id, source ? { kind: 'image', image: source } : { kind: 'unusable' });
+    return Promise.resolve(source);
   };
 
   const known = async (id: string): Promise<LogoImage | null | undefined> => {
     const logo = store.get(id);
     if (logo?.kind !== 'source') return logo && (logo.kind === 'image' ? logo.image : null);
-    const preparing = underWay.get(id) ?? prepare(id, logo.text).finally(() => underWay.delete(id));
-    underWay.set(id, preparing);
-    return preparing;
+    return underWay.get(id) ?? prepare(id, logo.text);
   };
 
   return {
     async get(id) {
       const image = await known(id);
       if (image !== undefined) return image;
-      await Promise.all(learn.map((once) => once()));
-      return (await known(id)) ?? null;
+      const learning = await Promise.all(learn.map((once) => once()));
+      const learnt = await known(id);
+      if (learnt === undefined) for (const inVain of learning) inVain?.();
+      return learnt ?? null;
     },
   };
 }
@@ -100,15 +109,22 @@ export function createServedLogos(options: ServedLogosOptions): ServedLogos {
 const called = async (work: ConvertLogo, { bytes, mediaType }: LogoImage, signal: AbortSignal): Promise<LogoImage> =>
   work(bytes, mediaType, signal);
 
-/** At most once in a while; whoever comes meanwhile waits for the one under way, and otherwise for nothing. Never rejects. */
-function seldom(work: () => Promise<void>, now: () => Date): () => Promise<void> {
+/**
+ * At most once in a while; whoever comes meanwhile waits for the one under way, and otherwise for nothing. Never rejects.
+ * @returns for who began it, what to call where it was in vain: the next one is then further away
+ */
+function seldom(work: () => Promise<void>, now: () => Date): () => Promise<(() => void) | null> {
   let startedAtMs: number | null = null;
+  let intervalMs = LEARN_INTERVAL_MS.first;
   let running: Promise<void> | null = null;
   return async () => {
     const ageMs = startedAtMs === null ? null : now().getTime() - startedAtMs;
     // A negative age is a clock that was set back; without this nothing would be learnt for as long.
-    if (running === null && (ageMs === null || ageMs < 0 || ageMs >= LEARN_INTERVAL_MS)) {
+    const begins = running === null && (ageMs === null || ageMs < 0 || ageMs >= intervalMs);
+    const earlierMs = intervalMs;
+    if (begins) {
       startedAtMs = now().getTime();
+      intervalMs = LEARN_INTERVAL_MS.first;
       running = work()
         // What fails here is missing a logo; the lists of the same platform say so in the log.
         .catch(() => undefined)
@@ -117,5 +133,9 @@ function seldom(work: () => Promise<void>, now: () => Date): () => Promise<void>
         });
     }
     await running;
+    if (!begins) return null;
+    return () => {
+      intervalMs = Math.min(earlierMs * 2, LEARN_INTERVAL_MS.last);
+    };
   };
 }

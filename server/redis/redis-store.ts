@@ -1,4 +1,6 @@
 /** The shared store in Redis: one server, or one that stands for several; not a cluster, whose keys are apart. */
+import { LRUCache } from 'lru-cache';
+import { redisUrlFault } from '../addresses.ts';
 import type { SharedStore, StoredValue, WindowCount } from '../store/shared-store.ts';
 import { createRedisConnection, type RedisConnectionOptions } from './redis-connection.ts';
 
@@ -13,11 +15,26 @@ export type RedisStore = SharedStore & {
 const PREFIX = 'integrations-picker:';
 const prefixed = (key: string): string => PREFIX + key;
 
-/** Answers at once, whatever Redis does: the connection is made in the background. */
+/** As many leases may be forgotten: they end by themselves. */
+const MAX_ORPHANS = 1_000;
+
+/**
+ * Answers at once, whatever Redis does: the connection is made in the background.
+ * @throws {TypeError} for an address that cannot be one; without the address, which may hold a password
+ */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
+  const fault = redisUrlFault(options.url);
+  if (fault !== null) throw new TypeError(`the url of Redis ${fault}`);
+  /** Leases asked for whose answer never came: granted perhaps, and then held by nobody. By key, the holder's token. */
+  const orphans = new LRUCache<string, string>({ max: MAX_ORPHANS });
   const { run, close } = createRedisConnection({
     ...options,
-    prove: async (client) => readCount(await client.hitWindow(prefixed('proof'), 1_000)),
+    prove: async (client) => {
+      const proof = readCount(await client.hitWindow(prefixed('proof'), 1_000));
+      await Promise.all([...orphans].map(([key, token]) => client.releaseLease(key, token)));
+      orphans.clear();
+      return proof;
+    },
   });
   // Replies are read inside `run`: one that is not what was asked for ends the connection as any other fault does.
   return {
@@ -46,9 +63,9 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
       run(async (client) => {
         await client.sendCommand(['DEL', ...keys.map(prefixed)]);
       }),
-    acquire: (key, ttlMs) =>
-      run(async (client) => {
-        const token = crypto.randomUUID();
+    acquire: (key, ttlMs) => {
+      const token = crypto.randomUUID();
+      return run(async (client) => {
         const reply: unknown = await client.sendCommand(['SET', prefixed(key), token, 'NX', 'PX', String(ttlMs)]);
         if (reply !== 'OK' && reply !== null) throw new TypeError('a lease is neither granted nor refused');
         if (reply === null) return null;
@@ -58,7 +75,11 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
               await holder.releaseLease(prefixed(key), token);
             }),
         };
-      }),
+      }).catch((error: unknown) => {
+        orphans.set(prefixed(key), token);
+        throw error;
+      });
+    },
   };
 }
 

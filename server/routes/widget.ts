@@ -22,7 +22,8 @@ export type WidgetScript = {
 };
 
 const HASH_CHARACTERS = 16;
-const REVALIDATED = 'public, max-age=300, stale-while-revalidate=86400';
+/** At each visit: a script of the former release would ask for parts of itself that are not here any more. */
+const REVALIDATED = 'public, no-cache';
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const HEADERS = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } as const;
 

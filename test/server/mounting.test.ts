@@ -169,7 +169,7 @@ describe('the token server mounts', () => {
     const env = JSON.stringify({ USER_TOKEN_SECRET: SECRET, ONE_RUNTIME_API_KEY: API_KEY });
     const runtime = new EdgeRuntime({
       initialCode: `${bundle.output[0].code};
-        addEventListener('fetch', (event) => event.respondWith((worker.default ?? worker).fetch(event.request, ${env})));`,
+        addEventListener('fetch', (event) => event.respondWith((worker.default ?? worker).fetch(event.request, ${env}, event)));`,
     });
     await useIt('https://integrations.acme.example', async (request) => {
       const { url, method } = request;

@@ -37,7 +37,7 @@ describe('a verified token', () => {
         integrationsClaim: null,
       });
     };
-    verify = rememberVerified(check, { keySources: [source], now: () => now, maxCharacters: 20 });
+    verify = rememberVerified(check, { keySources: [source], now: () => now, maxCharacters: 100 });
   });
 
   const userOf = async (token: string): Promise<string> => (await verify(token)).endUserId;

@@ -92,6 +92,15 @@ describe('the list of a user', () => {
     await assert.rejects(listed(down('first'), down('second')), refusedAs('platform-timeout'));
   });
 
+  it('is made once for all who wait for the same answer of a platform', async () => {
+    const lists = createListCache({ now: () => NOW });
+    const catalogues = createGrantedCatalogues();
+    const platform = up('one', 'slack', 'asana');
+    const one = (): Promise<string> =>
+      listFor(grantWith(), [platform], lists, catalogues, () => undefined).then(keyOfList);
+    assert.equal(new Set(await Promise.all([one(), one(), one()])).size, 1);
+  });
+
   it('has another key where the host says something else of a connection, and none where it is asked again', async () => {
     const lists = createListCache({ now: () => NOW });
     const catalogues = createGrantedCatalogues();

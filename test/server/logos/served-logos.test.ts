@@ -111,8 +111,8 @@ describe('a logo that is known', () => {
     assert.equal(open.length, 2);
     for (const end of open) end();
     await turns();
-    // The two are remembered; the third never had its turn.
-    assert.equal(await logos.get(slow), null);
+    // What has come late is there for who comes later; the third never had its turn.
+    assert.deepEqual(await logos.get(slow), WEBP);
     const third = logos.get(patient);
     await turns();
     open.at(-1)?.();
@@ -157,7 +157,8 @@ describe('a logo that is not known', () => {
     assert.deepEqual(new Set([await first].flat()), new Set([null]));
     assert.equal(questions, 1);
 
-    nowMs += 29_999;
+    // In vain: the next one is twice as far away.
+    nowMs += 59_999;
     await ask();
     assert.equal(questions, 1);
 
@@ -175,6 +176,39 @@ describe('a logo that is not known', () => {
     end();
     await last;
     assert.equal(questions, 3);
+  });
+
+  it('is asked for ever less often while that is in vain, once an hour in the end, and soon again once it is not', async () => {
+    const store = createLogoStore();
+    let nowMs = 1_000_000;
+    let questions = 0;
+    let isThere = false;
+    const logos = createServedLogos({
+      store,
+      now: () => new Date(nowMs),
+      learn: [
+        async () => {
+          questions += 1;
+          if (isThere) await createLogos(store).idsOf([SVG_LOGO]);
+        },
+      ],
+    });
+    const questionsWithin = async (minutes: number): Promise<number> => {
+      const before = questions;
+      for (let passed = 0; passed < minutes; passed += 0.5) {
+        await logos.get(UNKNOWN);
+        nowMs += 30_000;
+      }
+      return questions - before;
+    };
+    assert.equal(await questionsWithin(120), 7);
+    assert.equal(await questionsWithin(600), 10);
+    isThere = true;
+    nowMs += 3_600_000;
+    assert.ok(await logos.get(ID));
+    isThere = false;
+    nowMs += 30_000;
+    assert.equal(await questionsWithin(0.5), 1);
   });
 
   it('is never asked for where the logo is known', async () => {

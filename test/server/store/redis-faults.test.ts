@@ -59,6 +59,17 @@ describeWithRedis('a store in Redis, when Redis fails', () => {
   const reasonsOf = (results: readonly PromiseSettledResult<unknown>[]): readonly string[] =>
     results.map((result) => (result.status === 'rejected' ? String(result.reason) : 'answered'));
 
+  it('holds no lease whose answer was lost on the way, once it is back', async () => {
+    const { store, shown } = await openReady({ deadlineMs: 100 });
+    const other = await openReady({ deadlineMs: 10_000 });
+    redis.hang();
+    const lost = await store.acquire('lease of nobody', MINUTE_MS).catch((error: unknown) => error);
+    assert.ok(lost instanceof Error);
+    redis.wake();
+    await until(() => shown().at(-1) === 'redis is back', 'back');
+    assert.notEqual(await other.store.acquire('lease of nobody', MINUTE_MS), null);
+  });
+
   type Fault = {
     readonly why: string;
     readonly reason: RegExp;

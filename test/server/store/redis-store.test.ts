@@ -47,6 +47,15 @@ describeWithRedis('a store in Redis', () => {
     });
   });
 
+  it('is refused at once where its address cannot be one, without a word of it', () => {
+    const make = (): RedisStore =>
+      createRedisStore({ url: 'redis://:hunter2@localhost:6379x/1', log: () => undefined });
+    assert.throws(
+      make,
+      (error) => error instanceof TypeError && !/hunter2|6379x/.test(`${error.message} ${error.stack}`),
+    );
+  });
+
   it('counts with every other instance', async () => {
     const instances = await Promise.all([open(), open(), open()]);
     const counts: number[] = [];
