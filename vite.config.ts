@@ -51,22 +51,28 @@ type Names = readonly string[];
 /**
  * The entry's side: what it has for its later files, asked for once one of them is there, when all that it names has
  * long run; and how it loads them. After a failure under another address: HTML has a browser remember for as long as the
- * page lives that there was no module at that one.
+ * page lives that there was no module at that one. So too where one is asked for that has been on its way for longer than
+ * a request may take (ms): the browser would wait for the same stalled answer.
  */
 const handing = (names: Names): string => `
 function $handed() {
   return { ${names.join(', ')} };
 }
 var $parts = {};
-var $failed = {};
 function $later(address) {
-  return ($parts[address] ??= import($failed[address] ? address + "?again=" + $failed[address] : address)
-    .then((module) => module.default($handed()))
-    .catch((error) => {
-      delete $parts[address];
-      $failed[address] = ($failed[address] ?? 0) + 1;
-      throw error;
-    }));
+  var last = $parts[address];
+  if (last && performance.now() < last.until) return last.coming;
+  var tries = last ? last.tries + 1 : 0;
+  var part = ($parts[address] = {
+    tries,
+    until: performance.now() + 15000,
+    coming: import(tries ? address + "?again=" + tries : address).then((module) => module.default($handed())),
+  });
+  part.coming.then(
+    () => { part.until = Infinity; },
+    () => { part.until = 0; },
+  );
+  return part.coming;
 }
 `;
 

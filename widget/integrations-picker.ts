@@ -286,6 +286,10 @@ export class IntegrationsPicker extends LitElement {
     ...this.#connections.actions,
     ...this.#details.actions,
     ...this.#narrowing.actions,
+    select: (integration) => {
+      this.#details.forget();
+      this.#connections.actions.select(integration);
+    },
     retry: () => {
       this.#reports.retried();
       void this.refresh();

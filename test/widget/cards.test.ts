@@ -7,6 +7,7 @@ import {
   button,
   card,
   cardText,
+  mount,
   mountSettled,
   nameOf,
   names,
@@ -83,9 +84,12 @@ describe('a card', () => {
 
     it('gives way to the initial when it is broken, until there is a new list', async () => {
       const broken = anIntegration({ logoUrl: 'data:image/png;base64,AAAA' });
-      const { picker } = await withList(broken, anIntegration({ name: 'Box', logoUrl: PIXEL }));
-      await waitUntil(() => !letterSeen(picker, 'Box'));
-      await waitUntil(() => all(picker, 'img').every((image) => image instanceof HTMLImageElement && image.complete));
+      const server = new FakeTokenServer();
+      server.answer = () => json(aList([broken, anIntegration({ name: 'Box', logoUrl: PIXEL })]));
+      const { picker } = await mount({ server });
+      const errors: Event[] = [];
+      root(picker).addEventListener('error', (event) => errors.push(event), { capture: true });
+      await waitUntil(() => errors.length > 0 && !letterSeen(picker, 'Box'));
       expect(letterSeen(picker, 'HubSpot')).to.equal(true);
       picker.searchText = 'hub';
       await picker.updateComplete;
@@ -110,6 +114,40 @@ describe('a card', () => {
         await picker.updateComplete;
       }
       expect(letterSeen(picker, 'HubSpot')).to.equal(false);
+    });
+
+    it('gives way to the initial when there is none any more', async () => {
+      const { picker, server } = await withList(anIntegration({ logoUrl: `${PIXEL}#goes` }));
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'));
+      server.answer = () => json(aList([anIntegration()]));
+      await picker.refresh();
+      await picker.updateComplete;
+      expect(letterSeen(picker, 'HubSpot')).to.equal(true);
+    });
+
+    it('is asked for again when the browser is back online', async () => {
+      const { picker } = await withList(anIntegration({ logoUrl: PIXEL }), anIntegration({ name: 'Box' }));
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'));
+      const fails = (): void => {
+        all(picker, 'img')[0]?.dispatchEvent(new Event('error'));
+      };
+      fails();
+      expect(letterSeen(picker, 'HubSpot')).to.equal(true);
+      window.dispatchEvent(new Event('online'));
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'), 'the image that is there');
+      fails();
+      for (const searchText of ['box', '']) {
+        picker.searchText = searchText;
+        await picker.updateComplete;
+      }
+      expect(all(picker, 'img').length).to.equal(0);
+      expect(letterSeen(picker, 'HubSpot'), 'no empty tile, though it has been seen before').to.equal(true);
+      window.dispatchEvent(new Event('online'));
+      for (const searchText of ['hub', '']) {
+        picker.searchText = searchText;
+        await picker.updateComplete;
+      }
+      await waitUntil(() => !letterSeen(picker, 'HubSpot'), 'the image of a card that is drawn anew');
     });
 
     const hostile = ['javascript:alert(1)', 'data:text/html;base64,PGI+', 'https://cdn.evil.test/x.png', '"><b>'];

@@ -67,6 +67,10 @@ async function listenersLeft(run: () => void | Promise<void>): Promise<number> {
 describe('an entry in the browser’s history', () => {
   const { href } = location;
 
+  before(() => {
+    // Behind the page is no other: one Back too many is a test that fails, and not the end of all of them.
+    for (let spare = 0; spare < 5; spare += 1) history.pushState({ spare }, '', href);
+  });
   beforeEach(() => {
     // An entry of its own, so that no Back of one test leads to another's.
     history.pushState({ place: 'settings' }, '', href);

@@ -1,9 +1,10 @@
 import type { Integration } from '#wire';
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { keepSame } from '../../widget/state/keep-same.ts';
 import { RowHeights } from '../../widget/state/row-heights.ts';
+import { scrollerOf } from '../../widget/state/scroller.ts';
 import { aList, anIntegration, HUBSPOT, SLACK } from './support/integrations.ts';
 import {
   all,
@@ -31,6 +32,30 @@ function serving(integrations: readonly Integration[]): FakeTokenServer {
   server.answer = () => json(aList(integrations));
   return server;
 }
+
+/** As under a finger, where no text is clipped: one column, of rows that are one and a half times as high here as there. */
+async function mountUneven(count: number): Promise<Mounted> {
+  const uneven = some(count).map((one, index) => ({ ...one, description: 'It does so. '.repeat((index * 7) % 23) }));
+  const mounted = await mountSettled({ server: serving(uneven), attributes: { 'without-history': '' } });
+  const unclipped = new CSSStyleSheet();
+  unclipped.replaceSync('.card .clip { -webkit-line-clamp: none; }');
+  root(mounted.picker).adoptedStyleSheets.push(unclipped);
+  await nextFrame();
+  await nextFrame();
+  return mounted;
+}
+
+/** The first card of which all is in sight. */
+function firstInSight(picker: IntegrationsPicker): HTMLElement {
+  const first = all(picker, '.card').find((item) => item.getBoundingClientRect().top >= 0);
+  if (!first) throw new Error('no card is in sight');
+  return first;
+}
+
+const inSight = (element: Element): boolean => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= -1 && bottom <= innerHeight + 1;
+};
 
 const mountOf = (count: number): Promise<Mounted> => mountSettled({ server: serving(some(count)) });
 
@@ -232,17 +257,138 @@ describe('a list of ten thousand', () => {
   }).timeout(30_000);
 });
 
+describe('a long list of uneven rows', () => {
+  before(() => setViewport({ width: 390, height: 700 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(() => scrolled(0));
+
+  it('shows its last card at once and from then on, with the focus on it, when End is pressed', async () => {
+    const { picker } = await mountUneven(10_000);
+    button(picker, 'Connect N0').focus();
+    await sendKeys({ press: 'End' });
+    for (let frame = 0; frame < 4; frame++) {
+      expect(inSight(card(picker, 'N9999')), `frame ${frame}`).to.equal(true);
+      await nextFrame();
+    }
+    expect(root(picker).activeElement?.closest('.card')).to.equal(card(picker, 'N9999'));
+    expect(blank(picker)).to.be.empty;
+  }).timeout(30_000);
+
+  it('goes as far up as one scrolls, and not by a card more', async () => {
+    const { picker } = await mountUneven(10_000);
+    await scrolled(document.documentElement.scrollHeight / 2);
+    for (let step = 0; step < 30; step++) {
+      const seen = firstInSight(picker);
+      const before = seen.getBoundingClientRect().top;
+      await scrolled(scrollY - 150);
+      expect(seen.getBoundingClientRect().top - before, `step ${step}`).to.be.closeTo(150, 2);
+      expect(blank(picker), `step ${step}`).to.be.empty;
+    }
+  }).timeout(30_000);
+
+  it('has in sight the card that led to the details when the host page closes them', async () => {
+    const { picker } = await mountUneven(10_000);
+    await scrolled(document.documentElement.scrollHeight / 2);
+    for (let step = 0; step < 20; step++) await scrolled(scrollY + 300);
+    const { id } = firstInSight(picker).dataset;
+    firstInSight(picker).querySelector<HTMLElement>('.open')?.click();
+    await waitUntil(() => all(picker, '.detail').length === 1);
+    picker.closeDetail();
+    await waitUntil(() => all(picker, '.detail').length === 0);
+    await nextFrame();
+    await nextFrame();
+    expect(inSight(found(picker, `.card[data-id="${id ?? ''}"]`))).to.equal(true);
+  }).timeout(30_000);
+
+  it('stays where it is when every card changes and none moves', async () => {
+    const { picker } = await mountOf(400);
+    await whole(picker, 400);
+    await scrolled(document.documentElement.scrollHeight / 2);
+    // What comes near takes its real height frame by frame.
+    for (let frame = 0; frame < 10; frame++) await nextFrame();
+    const seen = firstInSight(picker);
+    const before = seen.getBoundingClientRect().top;
+    picker.setAttribute('connect', 'modal');
+    await picker.updateComplete;
+    expect(seen.isConnected && names(picker).length, 'all of them are there').to.equal(400);
+    await nextFrame();
+    await nextFrame();
+    expect(seen.getBoundingClientRect().top).to.be.closeTo(before, 2);
+  }).timeout(30_000);
+});
+
+describe('a long list in another window', () => {
+  after(() => setViewport({ width: 800, height: 600 }));
+
+  it('fills one that becomes higher', async () => {
+    await setViewport({ width: 1280, height: 400 });
+    const { picker } = await mountOf(10_000);
+    await scrolled(50_000);
+    await setViewport({ width: 1280, height: 1_600 });
+    await nextFrame();
+    await nextFrame();
+    expect(blank(picker)).to.be.empty;
+    await scrolled(0);
+  }).timeout(30_000);
+
+  it('prints the cards that are there, and no room for those that are not', async () => {
+    const { picker } = await mountOf(10_000);
+    button(picker, 'Connect N3').focus();
+    await scrolled(50_000);
+    await emulateMedia({ media: 'print' });
+    try {
+      const { paddingTop, paddingBottom } = getComputedStyle(found(picker, '.cards'));
+      expect([paddingTop, paddingBottom]).to.deep.equal(['0px', '0px']);
+      expect(getComputedStyle(card(picker, 'N3')).display).to.equal('none');
+    } finally {
+      await emulateMedia({ media: 'screen' });
+    }
+    await scrolled(0);
+  }).timeout(30_000);
+});
+
+describe('what scrolls around an element', () => {
+  const overflows: { page: string; body: string; scrolls: 'html' | 'body' }[] = [
+    { page: '', body: '', scrolls: 'html' },
+    { page: '', body: 'auto', scrolls: 'html' },
+    { page: 'hidden', body: 'auto', scrolls: 'body' },
+    { page: 'auto', body: 'scroll', scrolls: 'body' },
+  ];
+  for (const { page, body, scrolls } of overflows) {
+    it(`is its ${scrolls}, where the page has "${page}" and its body "${body}"`, () => {
+      const root = document.documentElement;
+      const tall = document.body.appendChild(document.createElement('div'));
+      tall.style.height = '500px';
+      root.style.overflowY = page;
+      document.body.style.cssText = `height: 100px; overflow-y: ${body}`;
+      try {
+        expect(scrollerOf(tall)?.localName).to.equal(scrolls);
+      } finally {
+        tall.remove();
+        root.removeAttribute('style');
+        document.body.removeAttribute('style');
+      }
+    });
+  }
+});
+
 describe('the rows of a list', () => {
-  it('are as high as measured, and otherwise as those on average', () => {
+  it('are as high as measured, and otherwise as those that were measured first on average', () => {
     const rows = new RowHeights();
+    rows.settle();
     rows.measured(0, 100);
     rows.measured(1, 200);
     expect([rows.between(0, 2), rows.between(0, 4), rows.between(3, 3)]).to.deep.equal([300, 600, 0]);
     rows.measured(1, 100);
     expect(rows.between(0, 4), 'also measured again').to.equal(400);
     expect([-5, 0, 99, 100, 250, 1e9].map((top) => rows.at(top, 4))).to.deep.equal([0, 0, 0, 1, 2, 3]);
+    rows.settle();
+    rows.measured(1, 300);
+    expect(rows.between(0, 4), 'what is guessed stays').to.equal(600);
     rows.forget();
     expect(rows.between(0, 2)).to.equal(200);
+    rows.measured(0, 50);
+    expect(rows.between(0, 2), 'of other rows the first').to.equal(100);
   });
 });
 

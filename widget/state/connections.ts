@@ -149,6 +149,7 @@ export class Connections {
   }
 
   #pick(integration: Integration): void {
+    this.disconnecting.forget();
     const opens = this.#options.mode() !== 'none' && integration.connectable;
     if (!opens || !this.connecting.busy) {
       const event = new IntegrationSelectEvent(integration);

@@ -108,11 +108,13 @@ export class DetailController implements ReactiveController {
   }
 
   close(): void {
-    if (this.#id === null) return;
+    const id = this.#id;
+    if (id === null) return;
     this.#id = null;
     this.#entry.drop();
     this.#host.requestUpdate();
     this.#changed(null);
+    void this.#backTo(id);
   }
 
   /** What failed is still said meanwhile: the button that was pressed stays where it is. */
@@ -126,11 +128,14 @@ export class DetailController implements ReactiveController {
 
   #changed(integration: Integration | null): void {
     if (integration) this.#place.remember();
-    else
-      void this.#host.updateComplete.then(() => {
-        this.#place.restore();
-      });
     this.#options.onChange(integration);
+  }
+
+  /** Where the list was scrolled to; of a long one, whose rows above are guessed anew, at least to its card. */
+  async #backTo(id: string): Promise<void> {
+    await this.#host.updateComplete;
+    this.#place.restore();
+    revealCard(this.#host.renderRoot, id)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** To what the user has opened or come back to, wherever the page is scrolled. */

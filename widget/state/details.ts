@@ -66,6 +66,11 @@ export class Details {
     });
   }
 
+  /** The user has gone on to something else: what could not be opened is not to be opened any more. */
+  forget(): void {
+    this.#loader.forget();
+  }
+
   close(): void {
     this.#loader.forget();
     this.#controller?.close();
@@ -81,6 +86,8 @@ export class Details {
     const { find, part } = this.#options;
     const integration = find(id);
     if (!integration) return;
+    // It has come since for another reason: whatever could not be opened before can be by now.
+    if (part.here) this.#loader.forget();
     const there = part.here ?? (await this.#loader.load(integration));
     if (!there || !find(id)) return;
     this.#controller ??= new there.DetailController(this.#host, this.#options);

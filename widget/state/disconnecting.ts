@@ -37,6 +37,7 @@ export class Disconnecting {
       user: options.user,
       what: 'disconnect',
       again: (integration) => void this.ask(integration),
+      onFailed: options.onFailed,
     });
   }
 
@@ -51,10 +52,16 @@ export class Disconnecting {
 
   /** Asks the user. Resolves with whether they did it; never rejects. */
   async ask(integration: Integration): Promise<boolean> {
-    const part = this.#options.part.here ?? (await this.#loader.load(integration));
-    if (part) return this.#controllerOf(part).ask(integration);
-    if (this.#loader.notLoaded) this.#options.onFailed(this.#loader.notLoaded.code);
-    return false;
+    const { here } = this.#options.part;
+    // It has come since for another reason: whatever could not be asked before can be by now.
+    if (here) this.#loader.forget();
+    const part = here ?? (await this.#loader.load(integration));
+    return part !== null && this.#controllerOf(part).ask(integration);
+  }
+
+  /** What could not be asked is not wanted any more. */
+  forget(): void {
+    this.#loader.forget();
   }
 
   confirm(): void {

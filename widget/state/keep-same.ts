@@ -24,7 +24,7 @@ export function keepSame(previous: IntegrationList | null, next: IntegrationList
   const before = new Map(previous.integrations.map((integration) => [integration.id, integration]));
   const integrations = next.integrations.map((integration) => {
     const known = before.get(integration.id);
-    return known && areEqual(known, integration) ? known : integration;
+    return known && (known === integration || areEqual(known, integration)) ? known : integration;
   });
   const all =
     integrations.length === previous.integrations.length &&

@@ -9,6 +9,7 @@ export class Later<Part> {
   readonly #patienceMs: number;
   #here: Part | null = null;
   #coming: Promise<Part> | null = null;
+  #asked = false;
 
   /** @param load called again after it has failed */
   constructor(load: () => Promise<Part>, patienceMs = PATIENCE_MS) {
@@ -27,6 +28,7 @@ export class Later<Part> {
    */
   async load(): Promise<Part> {
     if (this.#here) return this.#here;
+    this.#asked = true;
     this.#coming ??= this.#load();
     const coming = this.#coming;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,8 +50,8 @@ export class Later<Part> {
     }
   }
 
-  /** For who will probably need it in a moment. */
+  /** For who will probably need it in a moment. Once it has been asked for, only who needs it asks again. */
   warm(): void {
-    if (!this.#here) this.load().catch(() => undefined); // whoever needs it tries again and hears of it
+    if (!this.#asked) this.load().catch(() => undefined); // whoever needs it tries again and hears of it
   }
 }

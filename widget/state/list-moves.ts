@@ -26,10 +26,13 @@ export function nearest(from: Element, ahead: readonly Element[], column: number
   return found;
 }
 
-/** "É" is typed as "e", in either case. */
-const letters = new Intl.Collator(undefined, { usage: 'search', sensitivity: 'base' });
+/** Made when somebody types: its data takes the browser longer to load than all of this script. */
+let letters: Intl.Collator | undefined;
 
+/** "É" is typed as "e", in either case. */
 export const nameStartsWith =
   (text: string) =>
-  (name: string): boolean =>
-    letters.compare(name.trimStart().slice(0, text.length), text) === 0;
+  (name: string): boolean => {
+    letters ??= new Intl.Collator(undefined, { usage: 'search', sensitivity: 'base' });
+    return letters.compare(name.trimStart().slice(0, text.length), text) === 0;
+  };

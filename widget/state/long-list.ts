@@ -127,20 +127,20 @@ export class LongList {
     return this.#start === 0 && this.#end === this.#items.length;
   }
 
-  /** @param anew every card changes, so that those out of sight can wait */
+  /** @param anew every card changes, so that those out of sight can wait, where the rows are others as well */
   update(items: readonly Integration[], among: Among, anew: boolean): void {
     this.#screenful = Math.max(LEAST_AT_ONCE / 2, screenful() - among.before);
     this.#windowed = among.together > WHOLE;
     const before = this.#items;
     const wasWhole = before.length > 0 && this.#whole;
     this.#items = items;
-    if (items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id))
-      this.#heights.forget();
+    const others = items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id);
+    if (others) this.#heights.forget();
     let end = Math.min(this.#end, items.length);
     if (wasWhole && !this.windowed && items.length - before.length < this.#screenful) end = items.length;
     const known = new Set(before.slice(this.#start, this.#end).map(({ id }) => id));
     const strange = items.slice(this.#start, end).filter(({ id }) => !known.has(id)).length;
-    if (anew || strange > this.#screenful || this.#start >= end) this.#draw(...this.#inSight());
+    if ((anew && others) || strange > this.#screenful || this.#start >= end) this.#draw(...this.#inSight());
     else this.#draw(this.#start, end);
     if (this.#there) this.#frames.ask();
   }
@@ -216,6 +216,7 @@ export class LongList {
       const height = this.#drawing.cardAt(row * columns)?.getBoundingClientRect().height ?? 0;
       if (height > 0) this.#heights.measured(row, height + gap);
     }
+    this.#heights.settle();
   }
 
   /** What is in sight is there before the page is painted. */

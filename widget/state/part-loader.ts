@@ -4,7 +4,7 @@
  */
 import type { Integration } from '#wire';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { PickerError } from '../errors.ts';
+import { PickerError, type PickerErrorCode } from '../errors.ts';
 import type { Later } from './later.ts';
 import type { NotLoaded } from './not-loaded.ts';
 
@@ -18,6 +18,8 @@ export type PartLoaderOptions<Part> = {
   readonly user: () => string | null;
   readonly what: NotLoaded['what'];
   readonly again: (integration: Integration) => void;
+  /** Once for each failure that the user is told of, however often they have asked. */
+  readonly onFailed?: (code: PickerErrorCode) => void;
 };
 
 export class PartLoader<Part> implements ReactiveController {
@@ -97,6 +99,7 @@ export class PartLoader<Part> implements ReactiveController {
     if (this.#wish !== wish()) return null;
     this.#wish = null;
     this.#show(notLoaded);
+    if (notLoaded) this.#options.onFailed?.(notLoaded.code);
     return part;
   }
 

@@ -1,4 +1,8 @@
-/** How high the rows of a list are, in CSS pixels with the gap below: as measured, and for the others the average of those. */
+/**
+ * How high the rows of a list are, in CSS pixels with the gap below: as measured, and for the others the average of those
+ * that were measured first. It stays at that: among thousands of rows a guess that gets better by a pixel moves by a
+ * screen what is in sight.
+ */
 
 export class RowHeights {
   /** Before anything is measured: a card of two lines in the grid. */
@@ -6,6 +10,7 @@ export class RowHeights {
   readonly #measured: number[] = [];
   #sum = 0;
   #count = 0;
+  #settled = false;
 
   /** Also again: a row grows when the keyboard comes to it. */
   measured(row: number, height: number): void {
@@ -13,7 +18,12 @@ export class RowHeights {
     if (before === undefined) this.#count += 1;
     this.#sum += height - (before ?? 0);
     this.#measured[row] = height;
-    this.#guess = this.#sum / this.#count;
+    if (!this.#settled) this.#guess = this.#sum / this.#count;
+  }
+
+  /** What has been measured, if anything has, is enough to guess by. */
+  settle(): void {
+    this.#settled = this.#count > 0;
   }
 
   /** Of all rows from one up to another, which is not counted. */
@@ -38,5 +48,6 @@ export class RowHeights {
     this.#measured.length = 0;
     this.#sum = 0;
     this.#count = 0;
+    this.#settled = false;
   }
 }

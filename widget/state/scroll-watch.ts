@@ -1,4 +1,7 @@
-/** Tells of every scrolling around an element, whatever it is that scrolls, while the element has a box on the page. */
+/**
+ * Tells of every scrolling around an element, whatever it is that scrolls, while the element has a box on the page; and of
+ * a window of another height, which shows more or less of it.
+ */
 import { parentOf } from './scroller.ts';
 
 /** The document, and every shadow root around: a scrolling inside one is not heard outside it. */
@@ -43,7 +46,9 @@ export class ScrollWatch {
   #listen(there: boolean): void {
     const { scrolled } = this.#options;
     for (const root of this.#roots) root.removeEventListener('scroll', scrolled, true);
+    globalThis.removeEventListener('resize', scrolled);
     this.#roots = there ? rootsAround(this.#element) : [];
     for (const root of this.#roots) root.addEventListener('scroll', scrolled, { capture: true, passive: true });
+    if (there) globalThis.addEventListener('resize', scrolled);
   }
 }

@@ -8,11 +8,15 @@ export const parentOf = (node: Node): Node | null =>
       ? node.host
       : node.parentNode;
 
+/** Where the root says nothing, what the body says of scrolling is of the window, and the body does not scroll. */
+const isOfWindow = (node: Element): boolean =>
+  node === document.body && getComputedStyle(document.documentElement).overflowY === 'visible';
+
 /** What scrolls around an element: a box of the host page's, or the page. */
 export function scrollerOf(element: Element): Element | null {
   for (let node = parentOf(element); node; node = parentOf(node)) {
     if (!(node instanceof Element) || node.scrollHeight <= node.clientHeight) continue;
-    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) return node;
+    if (/auto|scroll/.test(getComputedStyle(node).overflowY) && !isOfWindow(node)) return node;
   }
   return document.scrollingElement;
 }

@@ -60,6 +60,17 @@ export const list = css`
     inset-inline: 0;
   }
 
+  /* Of a list that is never there as a whole, the cards that are, and no hundred blank sheets for the others. */
+  @media print {
+    .cards.windowed {
+      padding-block: 0 !important;
+    }
+
+    .card.apart {
+      display: none;
+    }
+  }
+
   /* What the keyboard comes to is not behind the bar of a flow. */
   .card,
   .card :is(.button, .open) {

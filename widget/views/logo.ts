@@ -1,15 +1,16 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** Costly to make. */
-const characters = new Intl.Segmenter();
+/** Costly to make, and seldom needed. */
+let characters: Intl.Segmenter | undefined;
 
 /** Two of these are two characters, and nearly every name begins so. */
 const PLAIN = /^[\x20-\u02ff](?=$|[\x20-\u02ff])/;
 
 /** The first character as a reader sees it (an emoji or a letter with its marks is one), as a capital if it has one. */
 export function initialOf(name: string): string {
-  const initial = PLAIN.exec(name)?.[0] ?? characters.segment(name).containing(0)?.segment ?? '';
+  const initial =
+    PLAIN.exec(name)?.[0] ?? (characters ??= new Intl.Segmenter()).segment(name).containing(0)?.segment ?? '';
   const capital = initial.toUpperCase();
   // The capital of "ß" is two letters.
   return capital.length === initial.length ? capital : initial;
@@ -25,7 +26,23 @@ export function hueOf(name: string): number {
 /** Addresses of images that have been shown: a card that comes back shows its logo at once. */
 const shown = new Set<string>();
 /** Whose image turned out to be broken. By object: it is tried again when there is news of the integration. */
-const broken = new WeakSet<Integration>();
+let broken = new WeakSet<Integration>();
+/** Those images. A card may be gone long before the browser is online again. */
+let images: WeakRef<HTMLImageElement>[] = [];
+
+/** The fault may have been the network's. What is drawn anew has another image; what is not asks again for its own. */
+function tryAgain(): void {
+  const all = images;
+  images = [];
+  broken = new WeakSet();
+  for (const image of all.map((one) => one.deref())) if (image?.isConnected) image.setAttribute('src', image.src);
+}
+
+function noteBroken(integration: Integration, image: HTMLImageElement): void {
+  broken.add(integration);
+  if (images.length === 0) globalThis.addEventListener('online', tryAgain, { once: true });
+  images.push(new WeakRef(image));
+}
 
 /**
  * The letter, and in its place the image once that is there. Which is no render's business: images come one by one, and
@@ -33,23 +50,26 @@ const broken = new WeakSet<Integration>();
  * (`.style` sets the property through the CSSOM: a strict CSP blocks the attribute.)
  */
 export function logoTile(integration: Integration): TemplateResult {
-  const { name, logoUrl } = integration;
+  const { name } = integration;
+  const logoUrl = broken.has(integration) ? null : integration.logoUrl;
+  // Another word with an image than without: Lit then writes the class when the image goes, over what `settle` did.
+  const awaited = logoUrl === null ? '' : 'awaited';
   const settle = ({ type, target }: Event): void => {
     if (!(target instanceof HTMLImageElement)) return;
     if (type === 'load') shown.add(target.src);
-    else broken.add(integration);
+    else noteBroken(integration, target);
     target.parentElement?.classList.toggle('shown', type === 'load');
   };
   return html`
     <span
       part="logo"
-      class="tile letter ${logoUrl !== null && shown.has(logoUrl) ? 'shown' : ''}"
+      class="tile letter ${logoUrl !== null && shown.has(logoUrl) ? 'shown' : awaited}"
       aria-hidden="true"
       .style=${`--_hue:${hueOf(name)}`}
     >
       ${initialOf(name)}
       ${
-        logoUrl === null || broken.has(integration)
+        logoUrl === null
           ? nothing
           : html`<img
               alt=""

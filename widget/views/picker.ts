@@ -18,6 +18,7 @@ import { noticeBar } from './notice.ts';
 import { emptyPanel, failedPanel, noMatchPanel, notConfiguredPanel, signedOutPanel } from './panel.ts';
 import { searchBox } from './search-box.ts';
 import { section } from './section.ts';
+import { sentences } from './sentences.ts';
 import { skeleton } from './skeleton.ts';
 
 /** The views that are loaded when they are needed; `null` for those that have not come. */
@@ -97,21 +98,31 @@ function chips({ state, withoutCategories, reachedCategory, ...view }: PickerVie
 const detailOf = ({ state, detail, parts }: PickerView) =>
   detail && parts.detail && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...parts.detail } : null;
 
+/** The bar of a flow is at the window's foot. */
+const hasFlowBar = ({ flow, parts }: PickerView): boolean => flow !== null && parts.flow !== null && !inDialog(flow);
+
+/** There is one place for a bar, and a flow goes first: the other is back when that has ended. */
+const notLoadedOf = (view: PickerView): NotLoaded | null => (hasFlowBar(view) ? null : view.notLoaded);
+
 /** A dialog has a status line of its own, and this one is behind it. */
 function said(view: PickerView): string {
-  const { state, words, flow, parts, notLoaded } = view;
-  if (notLoaded) return notLoadedText(notLoaded, words);
+  const { state, words, flow, parts } = view;
   const saidOfFlow = flow && parts.flow ? parts.flow.flowAnnouncement(flow, words) : null;
+  if (saidOfFlow !== null) return saidOfFlow;
   const shown = detailOf(view);
-  return saidOfFlow ?? (shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words));
+  const saidOfPlace = shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words);
+  const notLoaded = notLoadedOf(view);
+  // Its bar stands until it is dismissed, and what is searched meanwhile is heard all the same.
+  return notLoaded ? sentences(words, saidOfPlace, notLoadedText(notLoaded, words)) : saidOfPlace;
 }
 
 /** A bar is at the window's foot, over the last cards. */
-const isUnderBar = ({ flow, parts }: PickerView): boolean => flow !== null && parts.flow !== null && !inDialog(flow);
+const isUnderBar = (view: PickerView): boolean => hasFlowBar(view) || view.notLoaded !== null;
 
 /** Over the list, or over what stands in its place. */
 const overlays = (view: PickerView): unknown => {
-  const { flow, disconnect, parts, notLoaded } = view;
+  const { flow, disconnect, parts } = view;
+  const notLoaded = notLoadedOf(view);
   return [
     notLoaded ? notLoadedBar(notLoaded, view) : nothing,
     parts.flow ? [parts.flow.flowBar(flow, view), parts.flow.connectDialog(flow, view)] : nothing,
