@@ -8,6 +8,16 @@ import { countReporter } from '../support/wtr-count-reporter.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const chrome = chromeLauncher({
+  launchOptions: { executablePath: await findBrowser(), headless: 'shell', args: BROWSER_ARGS },
+});
+// A tab for each file and not one for all: it keeps fifty entries of its history, and some files make entries of their own.
+const startSession = chrome.startSession.bind(chrome);
+chrome.startSession = async (...given) => {
+  await Promise.all(chrome.inactivePages.splice(0).map(({ puppeteerPage }) => puppeteerPage.close()));
+  return startSession(...given);
+};
+
 export default {
   rootDir: root,
   files: `${root}test/widget/**/*.test.ts`,
@@ -15,9 +25,7 @@ export default {
   concurrency: 1,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: `${root}tsconfig.json`, target: 'es2022' })],
-  browsers: [
-    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), headless: 'shell', args: BROWSER_ARGS } }),
-  ],
+  browsers: [chrome],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   testFramework: { config: { timeout: 10_000 } },
 };

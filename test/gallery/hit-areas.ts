@@ -12,7 +12,12 @@ export type HitArea = { readonly name: string; readonly width: number; readonly 
 /** Of every control that is shown, in the order of the document. In an open dialog only its own can be hit. */
 export const hitAreas = (page: Page): Promise<readonly HitArea[]> =>
   page.evaluate(
-    ([least, step]) => {
+    async ([least, step]) => {
+      // What has just come is laid out by then.
+      for (let frame = 0; frame < 2; frame += 1)
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve);
+        });
       const root = document.querySelector('integrations-picker')?.shadowRoot;
       const dialog = root?.querySelector('dialog');
       const controls = (dialog ?? root)?.querySelectorAll('button, a, input') ?? [];
