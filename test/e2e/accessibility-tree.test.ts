@@ -152,7 +152,12 @@ const states: Readonly<Record<string, State>> = {
   },
   'the question before disconnecting': {
     ...list,
-    keys: ['Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Tab', 'Enter'],
+    given: async ({ page }) => {
+      for (const key of ['Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+      // The keys after these are for the details, which are on their way.
+      await page.locator('[part=detail][aria-busy=false]').waitFor();
+    },
+    keys: ['Tab', 'Tab', 'Enter'],
     sign: 'text=Keep connection',
     tree: [
       'alertdialog "Disconnect HubSpot?" (This app can no longer use HubSpot for you until you connect it again.) modal',

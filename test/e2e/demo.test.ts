@@ -5,6 +5,7 @@ import { startDemo, type Demo } from '../../server/demo/demo.ts';
 import { catalogue } from '../../server/demo/odeus/catalogue.ts';
 import { launchBrowser } from './support/browser.ts';
 import { visit, type Visitor } from './support/visit.ts';
+import { wholeList } from './support/whole-list.ts';
 
 /** In the page: what the token server answers when Taylor asks for the details of these of Odeus' integrations. */
 async function detailStatuses([tokenServer, ids]: readonly [string, readonly string[]]): Promise<number[]> {
@@ -40,7 +41,7 @@ describe('the demo in a real browser', () => {
   const visiting = (test: (visitor: Visitor) => Promise<void>) => () => visit(browser, test);
   const open = async (page: Page, user: string): Promise<void> => {
     await page.goto(`${demo.hostPageUrl}/?user=${user}`);
-    await page.getByRole('heading', { name: /^Available/ }).waitFor();
+    await wholeList(page);
   };
   const names = (page: Page, section: RegExp): Promise<string[]> =>
     page.getByRole('list', { name: section }).getByRole('listitem').locator('[part~="name"]').allTextContents();

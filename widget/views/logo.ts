@@ -1,5 +1,6 @@
 import type { Integration } from '#wire';
 import { html, nothing, type TemplateResult } from 'lit';
+import { logoUrlOf, noteBroken, noteShown, wasShown } from '../state/logos.ts';
 
 /** Costly to make, and seldom needed. */
 let characters: Intl.Segmenter | undefined;
@@ -23,27 +24,6 @@ export function hueOf(name: string): number {
   return hash % 360;
 }
 
-/** Addresses of images that have been shown: a card that comes back shows its logo at once. */
-const shown = new Set<string>();
-/** Whose image turned out to be broken. By object: it is tried again when there is news of the integration. */
-let broken = new WeakSet<Integration>();
-/** Those images. A card may be gone long before the browser is online again. */
-let images: WeakRef<HTMLImageElement>[] = [];
-
-/** The fault may have been the network's. What is drawn anew has another image; what is not asks again for its own. */
-function tryAgain(): void {
-  const all = images;
-  images = [];
-  broken = new WeakSet();
-  for (const image of all.map((one) => one.deref())) if (image?.isConnected) image.setAttribute('src', image.src);
-}
-
-function noteBroken(integration: Integration, image: HTMLImageElement): void {
-  broken.add(integration);
-  if (images.length === 0) globalThis.addEventListener('online', tryAgain, { once: true });
-  images.push(new WeakRef(image));
-}
-
 /**
  * The letter, and in its place the image once that is there. Which is no render's business: images come one by one, and
  * a list may have a thousand. One that comes late moves nothing, and one that never comes is missed by nobody.
@@ -51,19 +31,19 @@ function noteBroken(integration: Integration, image: HTMLImageElement): void {
  */
 export function logoTile(integration: Integration): TemplateResult {
   const { name } = integration;
-  const logoUrl = broken.has(integration) ? null : integration.logoUrl;
+  const logoUrl = logoUrlOf(integration);
   // Another word with an image than without: Lit then writes the class when the image goes, over what `settle` did.
   const awaited = logoUrl === null ? '' : 'awaited';
   const settle = ({ type, target }: Event): void => {
     if (!(target instanceof HTMLImageElement)) return;
-    if (type === 'load') shown.add(target.src);
+    if (type === 'load') noteShown(target);
     else noteBroken(integration, target);
     target.parentElement?.classList.toggle('shown', type === 'load');
   };
   return html`
     <span
       part="logo"
-      class="tile letter ${logoUrl !== null && shown.has(logoUrl) ? 'shown' : awaited}"
+      class="tile letter ${logoUrl !== null && wasShown(logoUrl) ? 'shown' : awaited}"
       aria-hidden="true"
       .style=${`--_hue:${hueOf(name)}`}
     >

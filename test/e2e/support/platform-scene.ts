@@ -9,6 +9,7 @@ import { listen } from '../../../server/demo/listen.ts';
 import { startTokenServer, type TokenServerProcess } from '../../../server/demo/token-server.ts';
 import { servePages, type Pages } from './pages.ts';
 import { visit, type Visitor } from './visit.ts';
+import { wholeList } from './whole-list.ts';
 
 /** All but those of the list, which come as often as it is asked for. */
 const EVENTS = [
@@ -144,8 +145,11 @@ function recordEvents(types: readonly string[]): void {
 /** The element's events since the page was loaded, in order: `integration-detail odeus:…`. */
 export const heard = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as Listening).heardByTest);
 
-/** The list is there. */
-export const ready = (page: Page): Promise<void> => page.getByRole('list', { name: 'Available' }).waitFor();
+/** The list is there, with something to connect, as a whole. */
+export const ready = async (page: Page): Promise<void> => {
+  await page.getByRole('list', { name: 'Available' }).waitFor();
+  await wholeList(page);
+};
 
 /** Of the integrations in the list, in order. */
 export const shownNames = (page: Page): Promise<string[]> =>
