@@ -1,14 +1,12 @@
-/** `npm run screenshot`: remakes the pictures of the README and of `docs/theming.md` from the running demo. */
-import { mkdirSync } from 'node:fs';
+/** `npm run screenshot`: remakes the pictures of the README, from the gallery, and of `docs/theming.md`. */
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { startDemo } from '../../server/demo/demo.ts';
+import { takeReadmePictures } from '../gallery/readme-pictures.ts';
 import { launchBrowser } from './support/browser.ts';
 import { setThemeScene, THEMES } from './support/theme-scene.ts';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
-mkdirSync(docs, { recursive: true });
 
 /** So that a small picture has what is connected and what is not. */
 const FEW = 'github,google-drive,hubspot,airtable,dropbox,figma,jira,linear,mailchimp,sentry,stripe,vercel,zendesk';
@@ -21,25 +19,10 @@ const logosInSight = (page: Page): Promise<void> =>
     );
   });
 
-const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
+await takeReadmePictures();
 const scene = await setThemeScene();
 const browser = await launchBrowser();
 try {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({
-      colorScheme,
-      viewport: { width: 1280, height: 860 },
-      deviceScaleFactor: 1.5,
-    });
-    await page.goto(`${demo.hostPageUrl}/?user=taylor`);
-    await page
-      .getByRole('button', { name: /^Connect / })
-      .first()
-      .waitFor();
-    await logosInSight(page);
-    await page.screenshot({ path: `${docs}/picker-${colorScheme}.png`, animations: 'disabled' });
-    await page.close();
-  }
   for (const theme of THEMES) {
     const page = await browser.newPage({ viewport: { width: 960, height: 770 }, deviceScaleFactor: 1.2 });
     await scene.open(page, theme, { attributes: `integrations="${FEW}"` });
@@ -52,5 +35,4 @@ try {
 } finally {
   await browser.close();
   await scene.close();
-  await demo.stop();
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { marketplace } from './marketplace.ts';
 
 export type Gallery = { readonly address: string; readonly stop: () => Promise<void> };
 
@@ -13,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
 };
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -33,7 +35,11 @@ async function built(): Promise<Files> {
     },
   });
   const outputs = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
-  return new Map(outputs.map((one) => [one.fileName, one.type === 'chunk' ? one.code : one.source]));
+  return new Map([
+    ...outputs.map((one) => [one.fileName, one.type === 'chunk' ? one.code : one.source] as const),
+    // Its logos are some megabytes of modules, which are read here rather than in the browser.
+    ['marketplace.json', JSON.stringify(marketplace())],
+  ]);
 }
 
 /** @param port 0: one that is free */

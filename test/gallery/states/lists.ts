@@ -65,6 +65,17 @@ export const lists: GalleryGroup = {
       },
       shows: CARDS,
     },
+    {
+      // The README's picture.
+      id: 'marketplace',
+      title: 'Real products',
+      attributes: { heading: 'Integrations' },
+      prepare: ({ server }) => {
+        server.list = () => fetch('marketplace.json');
+      },
+      shows: CARDS,
+      pictured: false,
+    },
     { id: 'events-only', title: 'The site connects', attributes: { connect: 'none' }, prepare: few, shows: CARDS },
     { id: 'searching', title: 'Searching', act: searching('no'), shows: CARDS, main: true },
     { id: 'no-match', title: 'No match', act: searching('quickbooks'), shows: '[part~=panel]', main: true },
