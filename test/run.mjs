@@ -23,7 +23,7 @@ const nodeTest = (folder, ...options) => [
   '--import=tsx',
   '--test',
   // A test that hangs, or leaves a server behind, ends with a failure and not never.
-  '--test-timeout=120000',
+  '--test-timeout=300000',
   '--test-force-exit',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',

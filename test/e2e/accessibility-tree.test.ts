@@ -1,9 +1,7 @@
 /** What assistive technology is given, state by state: the browser's own tree. Each state is reached by keys alone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { accessibilityTree } from './support/accessibility-tree.ts';
-import { launchBrowser } from './support/browser.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 type State = HostPage & {
@@ -199,21 +197,16 @@ const states: Readonly<Record<string, State>> = {
 };
 
 describe('the accessibility tree of', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   for (const [name, { given, keys = [], sign, tree, ...hostPage }] of Object.entries(states)) {
     it(name, () =>
-      scene.visit(browser, hostPage, async (guest) => {
+      scene.visit(hostPage, async (guest) => {
         const { page } = guest;
         await page.locator('integrations-picker [aria-busy=false]').first().waitFor();
         await given?.(guest);

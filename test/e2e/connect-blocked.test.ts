@@ -1,8 +1,7 @@
 /** Connecting in a browser that blocks windows, as people's browsers do, and on a page that allows no frame. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
 import { complete, isClosed, passUntil, pick } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
@@ -38,20 +37,14 @@ const flowIn = (page: Page) => page.locator('[part="flow"]');
 const linkIn = (page: Page) => page.getByRole('link', { name: 'Open HubSpot' });
 
 describe('connecting where windows are blocked', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser({ blocksPopups: true });
-    scene = await setScene();
+    scene = await setScene({ blocksPopups: true });
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
-  const visiting = (hostPage: HostPage, test: (guest: Guest) => Promise<void>) => () =>
-    scene.visit(browser, hostPage, test);
+  const visiting = (hostPage: HostPage, test: (guest: Guest) => Promise<void>) => () => scene.visit(hostPage, test);
   const blocked = (
     test: (guest: Guest) => Promise<void>,
     hostPage: HostPage = { markup: calling('called') },

@@ -1,8 +1,7 @@
 /** Connecting on host pages whose policies stand in the way, or give away more than they should. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
 import { complete, passUntil, pick, refresh, withReferers } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
 
@@ -14,17 +13,12 @@ const flowIn = (page: Page) => page.locator('[part="flow"]');
 const frameIn = (page: Page) => page.getByRole('dialog').frameLocator('iframe');
 
 describe('connecting on a host page', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const pickInDialog = async ({ page }: Guest): Promise<void> => {
     await page.getByRole('button', { name: 'Connect HubSpot' }).click();
@@ -35,7 +29,7 @@ describe('connecting on a host page', AT_ONCE, () => {
     const headers = { 'Cross-Origin-Opener-Policy': 'same-origin' };
     const prepare = ({ page }: Guest): Promise<void> => page.clock.install();
     const cutOff = (test: (guest: Guest, popup: Page) => Promise<void>) => () =>
-      scene.visit(browser, { headers, prepare }, async (guest) => {
+      scene.visit({ headers, prepare }, async (guest) => {
         const popup = await pick(guest);
         await popup.getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
         await guest.page.clock.runFor(1_000);
@@ -109,7 +103,7 @@ describe('connecting on a host page', AT_ONCE, () => {
         'trusted-types integrations-picker',
       ].join('; ');
     const strict = (attributes: string, test: (guest: Guest) => Promise<void>) => () =>
-      scene.visit(browser, { attributes, headers: { 'Content-Security-Policy': policy() } }, test);
+      scene.visit({ attributes, headers: { 'Content-Security-Policy': policy() } }, test);
     const endsWell = async (guest: Guest): Promise<void> => {
       await guest.hear(CONNECTED);
       assert.deepEqual([guest.heard, guest.faults], [[PICKED, CONNECTED], []]);
@@ -137,7 +131,6 @@ describe('connecting on a host page', AT_ONCE, () => {
     const indiscreet = (surface: string, test: (guest: Guest) => Promise<void>) => () =>
       withReferers(scene, (record) =>
         scene.visit(
-          browser,
           {
             attributes: `connect="${surface}"`,
             path: `/secret-path?x=${surface}`,

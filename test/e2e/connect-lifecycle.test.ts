@@ -1,8 +1,7 @@
 /** One window for an impatient user, and nothing left when the element or its user goes. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
 import { complete, holdSession, isClosed, pick, press, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 import { comeAndGo, countWhatIsLeft } from './support/left-behind.ts';
@@ -14,22 +13,17 @@ const CANCELLED = 'integration-cancelled hubspot';
 const connectIn = (page: Page, name = 'HubSpot') => page.getByRole('button', { name: `Connect ${name}` });
 
 describe('one flow at a time', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (guest: Guest) => Promise<void>, hostPage: HostPage = {}) =>
     () =>
-      scene.visit(browser, hostPage, test);
+      scene.visit(hostPage, test);
   /** As the platform counts them. */
   const requestsOf = ({ user }: Guest, path: string): number =>
     scene.demo.oneRuntime.calls.list().filter((call) => call.path === path && call.body.includes(`"${user}"`)).length;

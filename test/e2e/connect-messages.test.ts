@@ -1,8 +1,7 @@
 /** What the hosted page posts is a hint: from anybody else it is nothing, and the list decides even when it is not. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Frame, Page } from 'playwright-core';
 import { isClosed, passUntil, pick, press, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
 import { servePages, type Pages } from './support/pages.ts';
@@ -27,18 +26,15 @@ const post = (realm: Realm, ...messages: readonly Message[]): Promise<void> =>
     });
 
 describe('a message to the host page', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
   let others: Pages;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
     others = await servePages();
     others.add('/', 'Another site');
   });
   after(async () => {
-    await browser.close();
     await Promise.all([scene.close(), others.close()]);
   });
 
@@ -50,7 +46,6 @@ describe('a message to the host page', AT_ONCE, () => {
   /** A page with two more frames: of another site, and of the platform's own origin. */
   const visiting = (surface: string, test: (guest: Guest, hosted: Realm, message: Message) => Promise<void>) => () =>
     scene.visit(
-      browser,
       {
         markup: ({ script, token }) => `${script}
           <integrations-picker connect="${surface}" token="${token}"></integrations-picker>

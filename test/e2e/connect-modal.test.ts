@@ -1,8 +1,7 @@
 /** Connecting in a dialog on the host page, with the platform's page in a frame. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { FrameLocator, Page } from 'playwright-core';
 import { complete, focused, holdSession, isClosed, press, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
 
@@ -14,20 +13,15 @@ const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Connect HubSp
 const frameOf = (page: Page): FrameLocator => dialogOf(page).frameLocator('iframe');
 
 describe('connecting in a dialog', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting = (test: (guest: Guest) => Promise<void>) => () =>
-    scene.visit(browser, { attributes: 'connect="modal"' }, test);
+    scene.visit({ attributes: 'connect="modal"' }, test);
   const open = async ({ page }: Guest): Promise<FrameLocator> => {
     await page.getByRole('button', { name: 'Connect HubSpot' }).click();
     await frameOf(page).getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
@@ -103,7 +97,6 @@ describe('connecting in a dialog', AT_ONCE, () => {
     visiting(async (guest) => {
       await open(guest);
       scene.demo.oneRuntime.connections.add({ endUserId: guest.user, integrationSlug: 'hubspot' });
-      await scene.listed(guest.user);
       await dialogOf(guest.page).getByRole('button', { name: 'Close' }).click();
       await ended(guest, CONNECTED, 'Manage HubSpot');
     }),

@@ -1,8 +1,7 @@
 /** Connecting in a window of its own, which is what a pick does unless the page says otherwise. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
 import { complete, focused, holdSession, isClosed, pick, press, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
@@ -10,22 +9,17 @@ const PICKED = 'integration-select hubspot';
 const ON_FAKE_TIME: HostPage = { prepare: ({ page }) => page.clock.install() };
 
 describe('connecting in a popup', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (guest: Guest) => Promise<void>, hostPage: HostPage = {}) =>
     () =>
-      scene.visit(browser, hostPage, test);
+      scene.visit(hostPage, test);
   const cardsIn = (page: Page, section: RegExp): Promise<string[]> =>
     page.getByRole('list', { name: section }).locator('[part~="name"]').allTextContents();
 

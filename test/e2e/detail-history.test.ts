@@ -1,29 +1,23 @@
 /** The details of one integration and the page around them: its history, its addresses, its router. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Page } from 'playwright-core';
 import { BROWSER, heading, hostState, looking, SHAREPOINT, STATE, WAYS_BACK } from './support/detail-scene.ts';
 import { heard, ready, setPlatformScene, type HostPage, type PlatformScene } from './support/platform-scene.ts';
 import type { Visitor } from './support/visit.ts';
 
 describe('a host page whose user looks at one integration', () => {
-  let browser: Browser;
   let scene: PlatformScene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setPlatformScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (visitor: Visitor) => Promise<void>, hostPage: HostPage = {}) =>
     () =>
-      looking(scene, browser, hostPage, test);
+      looking(scene, hostPage, test);
 
   it(
     'that wants its history left alone has it left alone',

@@ -1,8 +1,6 @@
 /** Looking at one integration in the list's place: how one gets there, how one gets back, and what is as it was. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
 import {
   BROWSER,
   heading,
@@ -25,22 +23,17 @@ import {
 import type { Visitor } from './support/visit.ts';
 
 describe('the details of one integration', () => {
-  let browser: Browser;
   let scene: PlatformScene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setPlatformScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (visitor: Visitor) => Promise<void>, hostPage: HostPage = {}) =>
     () =>
-      looking(scene, browser, hostPage, test);
+      looking(scene, hostPage, test);
 
   const waysIn: (Way & { name: string; id: string; back: string })[] = [
     {

@@ -1,8 +1,7 @@
 /** Disconnecting: asked for, confirmed, done on the platform, seen in the list. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
 import { complete, focused, pick, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
 
@@ -11,20 +10,15 @@ const DISCONNECTED = 'integration-disconnected hubspot';
 const question = (page: Page): Locator => page.getByRole('alertdialog', { name: 'Disconnect HubSpot?' });
 
 describe('disconnecting', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting = (test: (guest: Guest) => Promise<void>) => () =>
-    scene.visit(browser, { connected: ['hubspot', 'slack'] }, test);
+    scene.visit({ connected: ['hubspot', 'slack'] }, test);
   const connectionsOf = ({ user }: Guest): string[] =>
     scene.demo.oneRuntime.connections
       .list()

@@ -1,8 +1,6 @@
 /** Without a pointer: what is opened by a key is left by a key, and the focus is where it was. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
 import { focused } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
@@ -19,22 +17,17 @@ const focusOn = ({ page }: Guest, name: string): Promise<void> =>
   page.locator(`:focus:is([aria-label="${name}"], :text-is("${name}"))`).waitFor();
 
 describe('by keyboard', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (guest: Guest) => Promise<void>, hostPage: HostPage = {}) =>
     () =>
-      scene.visit(browser, { ...LIST, ...hostPage }, async (guest) => {
+      scene.visit({ ...LIST, ...hostPage }, async (guest) => {
         await guest.page.getByRole('button', { name: 'Manage HubSpot' }).waitFor();
         // The search field, the categories, the list.
         await press(guest, 'Tab', 'Tab', 'Tab');

@@ -1,8 +1,7 @@
 /** What a page loads of the built element, and when: the entry first, every other part when somebody needs it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from './support/browser.ts';
+import type { Locator, Page } from 'playwright-core';
 import { focused, gate, isClosed, pick } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
@@ -65,24 +64,18 @@ const listed = async ({ page }: Guest): Promise<void> => {
 };
 
 describe('what is loaded when', AT_ONCE, () => {
-  let browser: Browser;
   let scene: Scene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   const visiting =
     (test: (guest: Guest, asked: readonly string[]) => Promise<void>, hostPage: HostPage = {}) =>
     async (): Promise<void> => {
       let asked: readonly string[] = [];
       await scene.visit(
-        browser,
         {
           connected: ['hubspot'],
           ...hostPage,
@@ -134,7 +127,7 @@ describe('what is loaded when', AT_ONCE, () => {
         return Promise.resolve();
       },
     };
-    await scene.visit(browser, hostPage, async ({ page }) => {
+    await scene.visit(hostPage, async ({ page }) => {
       const buttons = page.getByRole('button', { name: 'Slack verbinden' });
       for (const index of [0, 1]) await buttons.nth(index).waitFor();
       assert.deepEqual(asked, ['entry', 'de']);

@@ -1,9 +1,8 @@
 /** One of several platforms down: what the other has stays, and the user is told what is missing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { IntegrationsClaim } from '../../server/demo/host-page/user-token.ts';
-import { launchBrowser } from './support/browser.ts';
 import {
   card,
   focused,
@@ -18,23 +17,18 @@ import {
 const FEW: IntegrationsClaim = { allow: ['odeus:*', 'slack', 'jira', 'hubspot'] };
 
 describe('one platform of two down', () => {
-  let browser: Browser;
   let scene: PlatformScene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setPlatformScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
   /** With a server of its own: what one test sees of an outage is remembered by the breaker. */
   const inOutage = (test: (page: Page) => Promise<void>) => async () => {
     const server = await scene.startServer();
     try {
-      await scene.visit(browser, { claim: FEW, server }, ({ page }) => test(page));
+      await scene.visit({ claim: FEW, server }, ({ page }) => test(page));
     } finally {
       for (const power of Object.values(scene.platforms)) power.isUp = true;
       await server.stop();

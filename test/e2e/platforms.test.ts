@@ -1,11 +1,10 @@
 /** Several platforms behind one element: one list, told apart in words, each with what it knows, and one of them down. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { catalogue as oneRuntimeCatalogue } from '../../server/demo/catalogue/catalogue.ts';
 import { catalogue as odeusCatalogue, odeusId } from '../../server/demo/odeus/catalogue.ts';
 import type { IntegrationsClaim } from '../../server/demo/host-page/user-token.ts';
-import { launchBrowser } from './support/browser.ts';
 import {
   card,
   heard,
@@ -25,20 +24,14 @@ const id = (key: string): string => `odeus:${odeusId(key)}`;
 const FEW: IntegrationsClaim = { allow: ['odeus:*', 'slack', 'jira', 'snowflake', 'hubspot'] };
 
 describe('two platforms behind one element', () => {
-  let browser: Browser;
   let scene: PlatformScene;
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setPlatformScene();
   });
-  after(async () => {
-    await browser.close();
-    await scene.close();
-  });
+  after(() => scene.close());
 
-  const visiting = (hostPage: HostPage, test: (visitor: Visitor) => Promise<void>) => () =>
-    scene.visit(browser, hostPage, test);
+  const visiting = (hostPage: HostPage, test: (visitor: Visitor) => Promise<void>) => () => scene.visit(hostPage, test);
 
   describe('one list', () => {
     it(
@@ -340,7 +333,7 @@ describe('two platforms behind one element', () => {
       const claim: IntegrationsClaim = {
         connections: [{ integration: 'static:acme-erp', status: 'connected', accountLabel: 'Plant 4' }],
       };
-      await scene.visit(browser, { server, claim }, async ({ page, context, faults }) => {
+      await scene.visit({ server, claim }, async ({ page, context, faults }) => {
         await ready(page);
         assert.deepEqual(await shownNames(page), ['Acme ERP', 'Data export']);
         await page.getByRole('list', { name: 'Connected' }).getByText('Plant 4').waitFor();

@@ -1,18 +1,16 @@
 /** User tokens that end while a page is open, with the three ways in which a host page gives another. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createTokenServer } from '../../server/app.ts';
 import { parseConfig } from '../../server/config.ts';
 import { listen, type Listening } from '../../server/demo/listen.ts';
-import { launchBrowser } from './support/browser.ts';
 import { complete, pick, refresh } from './support/connect-acts.ts';
 import { setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const CONNECTED = 'integration-connected hubspot';
 
 describe('a token that ends', () => {
-  let browser: Browser;
   let scene: Scene;
   /** One whose clock is the test's. */
   let server: Listening;
@@ -27,7 +25,6 @@ describe('a token that ends', () => {
   };
 
   before(async () => {
-    browser = await launchBrowser();
     scene = await setScene();
     const result = parseConfig(scene.settings, () => '');
     assert.ok('config' in result);
@@ -38,7 +35,6 @@ describe('a token that ends', () => {
     renewals = 0;
   });
   after(async () => {
-    await browser.close();
     await Promise.all([scene.close(), server.close()]);
   });
 
@@ -69,7 +65,7 @@ describe('a token that ends', () => {
           return Promise.resolve();
         },
       };
-      return scene.visit(browser, hostPage, test);
+      return scene.visit(hostPage, test);
     };
 
     it(
@@ -126,7 +122,6 @@ describe('a token that ends', () => {
   describe('that nobody but the page can replace', () => {
     const visiting = (test: (guest: Guest) => Promise<void>) => () =>
       scene.visit(
-        browser,
         {
           markup: ({ script, token }) =>
             `${script}<integrations-picker server="${server.url}" token="${token}"></integrations-picker>`,

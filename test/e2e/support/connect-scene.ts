@@ -3,12 +3,14 @@
  * Each visit has a user and a profile of its own, so that no test sees what another has connected.
  */
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../../server/demo/demo.ts';
 import { signUserToken } from '../../../server/demo/host-page/user-token.ts';
 import type { Session } from '../../../server/demo/one-runtime/app.ts';
 import { startTokenServer } from '../../../server/demo/token-server.ts';
-import { freshContext } from './browser.ts';
+import { freshContext, launchBrowser, type BrowserOptions } from './browser.ts';
+import { faultsOf } from './faults.ts';
+import { FLOW_EVENTS } from './flow-events.ts';
 import { servePages, type Pages } from './pages.ts';
 
 /** Most of a visit is waiting for the platform, and no visit knows of another. */
@@ -17,15 +19,7 @@ export const AT_ONCE = { concurrency: 2 } as const;
 /** Enough to see two sections and a second pick, and quick to draw. */
 const SLUGS = ['hubspot', 'slack', 'zendesk'];
 
-const EVENTS = [
-  'integration-select',
-  'integration-connected',
-  'integration-cancelled',
-  'integration-connect-error',
-  'integration-disconnected',
-  'integrations-error',
-  'integrations-token-expired',
-] as const;
+const EVENTS = [...FLOW_EVENTS, 'integrations-error', 'integrations-token-expired'] as const;
 
 export type HostPage = {
   /** Of the element, beside its token: `connect="modal"`. */
@@ -64,15 +58,15 @@ export type Scene = {
   readonly settings: Readonly<Record<string, string>>;
   /** @param now when it is signed; it is good for five minutes */
   signToken(user: string, now?: Date): Promise<string>;
-  /** Resolves once the token server, which may use an answer for a second, says that something is connected. */
-  listed(user: string): Promise<void>;
   /** Makes the session useless and leaves nothing connected: somebody has used it, and disconnected again. */
   spend(session: Session): Promise<void>;
-  visit(browser: Browser, hostPage: HostPage, test: (guest: Guest) => Promise<void>): Promise<void>;
+  visit(hostPage: HostPage, test: (guest: Guest) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function setScene(): Promise<Scene> {
+/** With a browser of its own. */
+export async function setScene(options: BrowserOptions = {}): Promise<Scene> {
+  const browser = await launchBrowser(options);
   const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
   const pages = await servePages();
   const settings: Scene['settings'] = {
@@ -104,11 +98,6 @@ export async function setScene(): Promise<Scene> {
     settings,
     signToken,
     tokenServerUrl: tokenServer.url,
-    async listed(user) {
-      const headers = { Authorization: `Bearer ${await signToken(user)}` };
-      const list = async (): Promise<string> => (await fetch(`${tokenServer.url}/v1/integrations`, { headers })).text();
-      while (!(await list()).includes('"status":"connected"'));
-    },
     async spend({ token, integrationSlug, endUserId }) {
       const body = JSON.stringify({ session_token: token, request_id: 'x', connection_name: 'x', api_key: 'x' });
       const headers = { 'Content-Type': 'application/json' };
@@ -116,7 +105,7 @@ export async function setScene(): Promise<Scene> {
       assert.equal(status, 200);
       demo.oneRuntime.connections.remove({ endUserId, integrationSlug });
     },
-    async visit(browser, hostPage, test) {
+    async visit(hostPage, test) {
       visits += 1;
       const user = `user_${visits}`;
       const { attributes = '', connected = [], path = `/${visits}`, headers, prepare, markup } = hostPage;
@@ -143,18 +132,10 @@ export async function setScene(): Promise<Scene> {
       }
     },
     close: async () => {
+      await browser.close();
       await Promise.all([pages.close(), tokenServer.stop(), demo.stop()]);
     },
   };
-}
-
-function faultsOf(context: BrowserContext): string[] {
-  const faults: string[] = [];
-  context.on('weberror', (error) => faults.push(error.error().message));
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-  });
-  return faults;
 }
 
 /** Fails the test rather than the whole run when something is never heard. */

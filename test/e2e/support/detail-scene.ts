@@ -1,5 +1,5 @@
 /** The ways into the details of one integration and back, for a user who sees two dozen of both platforms. */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { odeusId } from '../../../server/demo/odeus/catalogue.ts';
 import type { IntegrationsClaim } from '../../../server/demo/host-page/user-token.ts';
 import { ready, type HostPage, type PlatformScene } from './platform-scene.ts';
@@ -36,11 +36,10 @@ export const hostState = (page: Page, state: unknown): Promise<unknown> =>
 /** Runs a test on a page whose list is there. */
 export const looking = (
   scene: PlatformScene,
-  browser: Browser,
   hostPage: HostPage,
   test: (visitor: Visitor) => Promise<void>,
 ): Promise<void> =>
-  scene.visit(browser, { claim: CLAIM, connected: ['slack'], ...hostPage }, async (visitor) => {
+  scene.visit({ claim: CLAIM, connected: ['slack'], ...hostPage }, async (visitor) => {
     await ready(visitor.page);
     await test(visitor);
   });

@@ -2,24 +2,19 @@
  * The stage of the tests of lists and details: both simulated platforms, each with a switch, token servers of any
  * settings in front of them, and plain host pages that may have a script of their own.
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { startDemo, type Demo } from '../../../server/demo/demo.ts';
 import { signUserToken, type IntegrationsClaim } from '../../../server/demo/host-page/user-token.ts';
 import { listen } from '../../../server/demo/listen.ts';
 import { startTokenServer, type TokenServerProcess } from '../../../server/demo/token-server.ts';
+import { launchBrowser } from './browser.ts';
+import { FLOW_EVENTS } from './flow-events.ts';
 import { servePages, type Pages } from './pages.ts';
 import { visit, type Visitor } from './visit.ts';
 import { wholeList } from './whole-list.ts';
 
 /** All but those of the list, which come as often as it is asked for. */
-const EVENTS = [
-  'integration-select',
-  'integration-connected',
-  'integration-cancelled',
-  'integration-connect-error',
-  'integration-disconnected',
-  'integration-detail',
-] as const;
+const EVENTS = [...FLOW_EVENTS, 'integration-detail'] as const;
 
 /** A platform that can be taken away and given back. */
 export type Switch = { isUp: boolean };
@@ -45,13 +40,15 @@ export type PlatformScene = {
   /** @param changes `undefined` takes a setting away */
   startServer(changes?: Readonly<Record<string, string | undefined>>): Promise<TokenServerProcess>;
   /** Opens a page with one element, in a profile and for a user of its own. */
-  visit(browser: Browser, hostPage: HostPage, test: (visitor: Visitor) => Promise<void>): Promise<void>;
+  visit(hostPage: HostPage, test: (visitor: Visitor) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 };
 
 type FetchHandler = Parameters<typeof listen>[0];
 
+/** With a browser of its own. */
 export async function setPlatformScene(): Promise<PlatformScene> {
+  const browser = await launchBrowser();
   const demo = await startDemo({ ports: { hostPage: 0, tokenServer: 0, oneRuntime: 0, odeus: 0 }, logLevel: 'warn' });
   const pages = await servePages();
   const logLines: string[] = [];
@@ -93,7 +90,7 @@ export async function setPlatformScene(): Promise<PlatformScene> {
     platforms,
     logLines,
     startServer,
-    visit(browser, { server = both, claim = {}, connected = [], attributes = '', hostScript }, test) {
+    visit({ server = both, claim = {}, connected = [], attributes = '', hostScript }, test) {
       visits += 1;
       const user = `looker_${visits}`;
       for (const integrationSlug of connected) demo.oneRuntime.connections.add({ endUserId: user, integrationSlug });
@@ -122,6 +119,7 @@ export async function setPlatformScene(): Promise<PlatformScene> {
       });
     },
     close: async () => {
+      await browser.close();
       await Promise.all([...servers.map((server) => server.stop()), pages.close(), oneRuntime.close(), odeus.close()]);
       await demo.stop();
     },
