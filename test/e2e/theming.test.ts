@@ -76,7 +76,7 @@ describe('the worked example', () => {
         const viewport = { width: 1040, height: 900 };
         const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
         try {
-          page.setDefaultTimeout(10_000);
+          page.setDefaultTimeout(30_000);
           await scene.open(page, theme, { attributes: FEW });
           await page.addScriptTag({ path: AXE });
           assert.deepEqual(await tooPaleOn(page), []);

@@ -17,7 +17,7 @@ export async function launchBrowser({ blocksPopups = false }: BrowserOptions = {
 }
 
 /** Fails the action rather than the whole run when something never appears. */
-const ACTION_TIMEOUT_MS = 10_000;
+const ACTION_TIMEOUT_MS = 30_000;
 
 export async function freshContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

@@ -139,7 +139,7 @@ export async function setScene(options: BrowserOptions = {}): Promise<Scene> {
 }
 
 /** Fails the test rather than the whole run when something is never heard. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 type Reporting = typeof globalThis & { reportToTest(line: string): void };
 type Heard = CustomEvent<{ readonly integration?: { readonly slug: string }; readonly code?: string } | null>;
