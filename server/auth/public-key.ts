@@ -1,5 +1,6 @@
 /** One public key of the host app, as PEM (SPKI) or as a JWK: for those who sign with a private key and have no JWKS. */
 import { importJWK, importSPKI, type CryptoKey, type JWK } from 'jose';
+import { numbersFault } from './jwk-numbers.ts';
 import type { KeySource } from './key-source.ts';
 
 /** By the kind of key (RFC 7518 §3.1, RFC 8037, RFC 9864). */
@@ -9,6 +10,13 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
   'P-384': ['ES384'],
   Ed25519: ['EdDSA', 'Ed25519'],
 };
+
+const JWK_KINDS: readonly { readonly kind: string; readonly kty: string; readonly crv?: string }[] = [
+  { kind: 'RSA', kty: 'RSA' },
+  { kind: 'P-256', kty: 'EC', crv: 'P-256' },
+  { kind: 'P-384', kty: 'EC', crv: 'P-384' },
+  { kind: 'Ed25519', kty: 'OKP', crv: 'Ed25519' },
+];
 
 /** DER object identifiers inside an SPKI, in hexadecimal: the kind of key is not written in a PEM in any other way. */
 const PEM_KINDS: readonly (readonly [string, string])[] = [
@@ -25,7 +33,9 @@ export function publicKeyFault(text: string): string | null {
   if (text.includes('PRIVATE KEY')) return 'is a private key: the token server needs the public one';
   const jwk = jwkOf(text);
   if (jwk && ('d' in jwk || 'k' in jwk)) return 'is a secret JWK: the token server needs the public one';
-  return kindOf(text) === null ? 'is neither a PEM public key nor a JWK of a kind that is supported' : null;
+  const kind = kindOf(text);
+  if (kind === null) return 'is neither a PEM public key nor a JWK of a kind that is supported';
+  return jwk ? numbersFault(jwk, kind) : null;
 }
 
 /** @throws {TypeError} where {@link publicKeyFault} names a fault. */
@@ -66,7 +76,7 @@ async function importAll(text: string, algorithms: readonly string[]): Promise<I
 function kindOf(text: string): string | null {
   const jwk = jwkOf(text);
   if (jwk)
-    return jwk.kty === 'RSA' ? 'RSA' : jwk.crv !== undefined && Object.hasOwn(ALGORITHMS, jwk.crv) ? jwk.crv : null;
+    return JWK_KINDS.find(({ kty, crv }) => jwk.kty === kty && (crv === undefined || jwk.crv === crv))?.kind ?? null;
   const [, base64] = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/.exec(text) ?? [];
   if (base64 === undefined) return null;
   const hex = hexOf(base64.replace(/\s/g, ''));
@@ -84,7 +94,7 @@ function hexOf(base64: string): string {
 function jwkOf(text: string): JWK | null {
   try {
     const value: unknown = JSON.parse(text);
-    // Every member that is used is checked: here its kind, by jose the rest.
+    // Every member that is used is checked: its kind and its numbers here, by jose the rest.
     return typeof value === 'object' && value !== null && 'kty' in value ? (value as JWK) : null;
   } catch {
     return null;

@@ -5,13 +5,18 @@ import type { KeySource } from './key-source.ts';
 /** RFC 7518 §3.2: an HS256 key is at least as long as the hash. */
 export const MIN_SECRET_BYTES = 32;
 
+const MAKE_ONE = 'make one at random, with `openssl rand -base64 48` for example';
+
 const bytesOf = (secret: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(secret);
 
 /** What is wrong with a secret, in words that do not repeat it; `null` where nothing is. */
 export function secretFault(secret: string): string | null {
   // A PEM here means a public key used as a secret: everyone who has read it could sign tokens.
-  if (secret.includes('-----BEGIN')) return 'is a PEM key, not a shared secret';
-  if (bytesOf(secret).byteLength < MIN_SECRET_BYTES) return `is shorter than ${MIN_SECRET_BYTES} bytes`;
+  if (secret.includes('-----BEGIN')) return 'is a PEM key, not a shared secret: a public key has its own setting';
+  const bytes = bytesOf(secret);
+  if (bytes.byteLength < MIN_SECRET_BYTES) return `is shorter than ${MIN_SECRET_BYTES} bytes: ${MAKE_ONE}`;
+  // Long enough, and guessed at once: what stands in for a secret until somebody sets one.
+  if (bytes.every((byte) => byte === bytes[0])) return `is one character again and again: ${MAKE_ONE}`;
   return null;
 }
 

@@ -4,6 +4,10 @@
  * Decision: an answer is compared with the few catalogues last in use of its platform, text by text, and not by a
  * digest of it: comparing stops at the first difference and costs a tenth of a millisecond where there is none. A
  * platform that tells everyone something else finds nothing to share; what it costs then is counted, and bounded.
+ *
+ * Decision: the catalogue last in use of each platform does not count. One that is larger than the bound would push out
+ * every list there is, its own included, and each request would be a call to the platform. It is bounded all the same, as
+ * an answer is.
  */
 import type { PlatformList } from '../platforms/platform.ts';
 import { Catalogue } from './catalogue.ts';
@@ -18,7 +22,7 @@ export type Catalogues = {
   retain(catalogue: Catalogue): void;
   /** One fewer does; the last one takes it along. */
   release(catalogue: Catalogue): void;
-  /** Of all that are referred to. */
+  /** Of all that are referred to, but for the one last in use of each platform. */
   readonly characters: () => number;
 };
 
@@ -53,6 +57,13 @@ export function createCatalogues(): Catalogues {
         );
       }
     },
-    characters: () => characters,
+    characters() {
+      let others = characters;
+      for (const known of recent.values()) {
+        const last = known.at(-1);
+        if (last && references.has(last)) others -= last.characters;
+      }
+      return others;
+    },
   };
 }

@@ -51,7 +51,8 @@ export function createGrantedCatalogues(maxCharacters = 32 * 1024 * 1024): Grant
   ): Promise<GrantedCatalogue> => {
     const granted = await grantedOf(catalogues, grant);
     const size = granted.entries.reduce((sum, { before, after }) => sum + before.length + after.length + 100, 100);
-    known.set(key, granted, { size: key.length + size });
+    // What is larger than the bound is kept by itself: made again for each request, no reply would ever be the same.
+    known.set(key, granted, { size: Math.min(key.length + size, maxCharacters) });
     return granted;
   };
   return {

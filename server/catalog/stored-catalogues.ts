@@ -64,7 +64,8 @@ export function createStoredCatalogues(options: StoredCataloguesOptions): Stored
   const digests = new WeakMap<Catalogue, string>();
   const known = new LRUCache<string, Catalogue>({
     maxSize: KNOWN_CHARACTERS,
-    sizeCalculation: ({ characters }) => 1 + characters,
+    // One that is larger is known by itself.
+    sizeCalculation: ({ characters }) => Math.min(1 + characters, KNOWN_CHARACTERS),
   });
   const loading = new Map<string, Promise<Catalogue | null>>();
 

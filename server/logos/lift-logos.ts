@@ -7,9 +7,12 @@
  * The answer therefore stays as good or as bad a JSON text as it was, wherever that span stood. What does not fit, and
  * what turns out to be no logo, is put back byte by byte, for the ordinary parse to judge.
  */
+import { placeBefore, type FamiliarLogo } from './familiar-logos.ts';
 import { createLogoBatch, type LogoBatch } from './logo-batch.ts';
 import type { LogoIntake } from './logo-intake.ts';
+import { beginningAtEnd, indexOfOpening, openingOf, VALUE_START } from './logo-opening.ts';
 import { MAX_LOGO_CHARACTERS } from './logo-text.ts';
+import { areSame } from './same-bytes.ts';
 
 /** Bytes of an answer's body, in order. */
 export type Bytes = AsyncIterable<Uint8Array>;
@@ -19,37 +22,37 @@ export type LiftOptions = {
   readonly member: string;
   readonly intake: LogoIntake;
   /** What stands for a logo in the answer: ASCII, and nothing that JSON escapes. */
-  readonly referenceTo: (id: string) => string;
+  readonly referenceTo: (id: string) => Uint8Array;
 };
 
 const QUOTE = 0x22;
-const COLON = 0x3a;
-const BACKSLASH = 0x5c;
 /** Of logos, or of the text between them, before they are looked at together. */
 const BATCH_BYTES = 256 * 1024;
-const VALUE_START = 'data:image/';
 
-const encoder = new TextEncoder();
-
-/** Text as it came, and the places of logos in it. */
+/** Text as it came, or what stands for a logo that is known, and the places of logos that are in the batch. */
 type Piece = Uint8Array | 'logo';
 
 export async function* liftLogos(
   body: Bytes,
   { member, intake, referenceTo }: LiftOptions,
 ): AsyncGenerator<Uint8Array> {
-  const needle = encoder.encode(`"${member}":"${VALUE_START}`);
-  const valueStart = encoder.encode(VALUE_START);
+  const opening = openingOf(member);
+  const valueStart = new TextEncoder().encode(VALUE_START);
   let batch = createLogoBatch();
   let spare = createLogoBatch();
   let pieces: Piece[] = [];
   let textBytes = 0;
   /** The batch before, which is hashed on another thread while this one is gathered. */
   let pending: Promise<Uint8Array> | null = null;
-  /** The end of what came so far, where it may be the beginning of the needle. */
+  /** The end of what came so far, where it may be the beginning of an opening. */
   let held: Uint8Array = new Uint8Array(0);
   let lastByte = 0;
   let isInside = false;
+  /** Of the logo under way. */
+  let place: number | null = null;
+  /** The logo that stood at this place before, for as long as this one is the same; the batch has nothing of it. */
+  let familiar: FamiliarLogo | undefined;
+  let sameBytes = 0;
 
   const keep = (bytes: Uint8Array): void => {
     if (bytes.byteLength === 0) return;
@@ -57,7 +60,12 @@ export async function* liftLogos(
     textBytes += bytes.byteLength;
     lastByte = bytes[bytes.byteLength - 1] ?? 0;
   };
+  const becomeUnfamiliar = (): void => {
+    if (familiar) batch.append(familiar.marked.subarray(0, sameBytes));
+    familiar = undefined;
+  };
   const putBack = (): void => {
+    becomeUnfamiliar();
     keep(batch.takeOpen());
     isInside = false;
   };
@@ -67,7 +75,24 @@ export async function* liftLogos(
     const bytes = held.byteLength === 0 ? chunk : joined([held, chunk]);
     held = new Uint8Array(0);
     while (at < bytes.byteLength) {
-      if (isInside) {
+      if (familiar) {
+        const { id, marked } = familiar;
+        const length = Math.min(marked.byteLength - sameBytes, bytes.byteLength - at);
+        if (areSame(bytes.subarray(at, at + length), marked.subarray(sameBytes, sameBytes + length))) {
+          at += length;
+          sameBytes += length;
+          if (sameBytes === marked.byteLength) {
+            // The mark behind it is text.
+            at -= 1;
+            keep(referenceTo(id));
+            intake.keepFamiliar(familiar);
+            familiar = undefined;
+            isInside = false;
+          }
+        } else {
+          becomeUnfamiliar();
+        }
+      } else if (isInside) {
         const quote = bytes.indexOf(QUOTE, at);
         const part = bytes.subarray(at, quote === -1 ? undefined : quote);
         at += part.byteLength;
@@ -78,23 +103,26 @@ export async function* liftLogos(
           batch.append(part);
           lastByte = part[part.byteLength - 1] ?? lastByte;
           if (quote !== -1) {
-            batch.end();
+            batch.end(place);
             pieces.push('logo');
             isInside = false;
           }
         }
       } else {
-        const start = indexOfNeedle(bytes, needle, at, lastByte);
+        const start = indexOfOpening(bytes, opening, at, lastByte);
         if (start === -1) {
-          const rest = bytes.byteLength - beginningAtEnd(bytes.subarray(at), needle);
+          const rest = bytes.byteLength - beginningAtEnd(bytes.subarray(at), opening);
           keep(bytes.subarray(at, rest));
           held = bytes.slice(rest);
           at = bytes.byteLength;
         } else {
-          keep(bytes.subarray(at, start + needle.byteLength - valueStart.byteLength));
-          batch.append(valueStart);
-          at = start + needle.byteLength;
+          keep(bytes.subarray(at, start + opening.byteLength - valueStart.byteLength));
+          at = start + opening.byteLength;
           isInside = true;
+          place = placeBefore(start, bytes);
+          familiar = place === null ? undefined : intake.familiarAt(place);
+          if (familiar) sameBytes = valueStart.byteLength;
+          else batch.append(valueStart);
         }
       }
       if (!isInside && (batch.byteLength() >= BATCH_BYTES || textBytes >= BATCH_BYTES)) {
@@ -128,7 +156,7 @@ async function composed(
       if (piece !== 'logo') return piece;
       const id = ids[index] ?? null;
       index += 1;
-      return id === null ? batch.at(index - 1) : encoder.encode(referenceTo(id));
+      return id === null ? batch.at(index - 1) : referenceTo(id);
     }),
   );
 }
@@ -143,32 +171,4 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.byteLength;
   }
   return whole;
-}
-
-/** @param lastByte the one before `bytes`; a needle behind a backslash is inside another text and none */
-function indexOfNeedle(bytes: Uint8Array, needle: Uint8Array, from: number, lastByte: number): number {
-  const colonAt = needle.indexOf(COLON);
-  // A colon is what base64 has none of: the search goes through logos that are not lifted at the speed of memory.
-  for (let colon = bytes.indexOf(COLON, from); colon !== -1; colon = bytes.indexOf(COLON, colon + 1)) {
-    const start = colon - colonAt;
-    if (start < from || !matchesAt(bytes, start, needle)) continue;
-    const before = start === from ? lastByte : bytes[start - 1];
-    if (before !== BACKSLASH) return start;
-  }
-  return -1;
-}
-
-function matchesAt(bytes: Uint8Array, start: number, needle: Uint8Array): boolean {
-  for (let index = 0; index < needle.byteLength; index++) {
-    if (bytes[start + index] !== needle[index]) return false;
-  }
-  return true;
-}
-
-/** How many bytes at the end may be the beginning of the needle. */
-function beginningAtEnd(bytes: Uint8Array, needle: Uint8Array): number {
-  for (let length = Math.min(needle.byteLength - 1, bytes.byteLength); length > 0; length--) {
-    if (matchesAt(bytes, bytes.byteLength - length, needle.subarray(0, length))) return length;
-  }
-  return 0;
 }

@@ -1,8 +1,6 @@
 /**
- * Texts that may be logos, gathered as bytes in one buffer that is used again and again.
- *
- * Each is followed by a quotation mark, which none of them can hold: as one run of bytes, two batches are equal only
- * where their texts are.
+ * Texts that may be logos, gathered as bytes in one buffer that is used again and again. Each is followed by a quotation
+ * mark, as it is in an answer, and none can hold one.
  */
 
 const QUOTE = 0x22;
@@ -14,16 +12,20 @@ export type LogoBatch = {
   /** How many texts are complete. */
   readonly count: () => number;
   readonly append: (bytes: Uint8Array) => void;
-  /** Ends the text under way. */
-  readonly end: () => void;
+  /**
+   * Ends the text under way.
+   * @param place where it stood, for the next answer; `null` where that is no place to come back to
+   */
+  readonly end: (place: number | null) => void;
   /** Of the text under way. */
   readonly openLength: () => number;
   /** Takes the text under way out again. @returns a copy */
   readonly takeOpen: () => Uint8Array;
   /** The bytes of one text; valid until the batch is cleared. */
   readonly at: (index: number) => Uint8Array<ArrayBuffer>;
-  /** Of all complete texts; valid until the batch is cleared. */
-  readonly all: () => Uint8Array<ArrayBuffer>;
+  /** A copy of one text and the mark behind it. */
+  readonly markedAt: (index: number) => Uint8Array<ArrayBuffer>;
+  readonly placeOf: (index: number) => number | null;
   readonly clear: () => void;
 };
 
@@ -32,6 +34,7 @@ export function createLogoBatch(): LogoBatch {
   let buffer = new Uint8Array(0);
   let used = 0;
   let starts = [0];
+  let places: (number | null)[] = [];
   const openStart = (): number => starts.at(-1) ?? 0;
 
   const append = (bytes: Uint8Array): void => {
@@ -51,10 +54,11 @@ export function createLogoBatch(): LogoBatch {
     byteLength: () => used,
     count: () => starts.length - 1,
     openLength: () => used - openStart(),
-    end() {
+    end(place) {
       buffer[used] = QUOTE;
       used += 1;
       starts.push(used);
+      places.push(place);
     },
     takeOpen() {
       const text = buffer.slice(openStart(), used);
@@ -62,10 +66,12 @@ export function createLogoBatch(): LogoBatch {
       return text;
     },
     at: (index) => buffer.subarray(starts[index] ?? 0, (starts[index + 1] ?? 1) - 1),
-    all: () => buffer.subarray(0, openStart()),
+    markedAt: (index) => buffer.slice(starts[index] ?? 0, starts[index + 1] ?? 0),
+    placeOf: (index) => places[index] ?? null,
     clear() {
       used = 0;
       starts = [0];
+      places = [];
     },
   };
 }

@@ -1,60 +1,51 @@
-/**
- * Texts → ids, and into the store what it does not hold yet.
- *
- * Decision: a batch is known by one digest of all of it. Every user's list carries the same logos in the same order, so
- * from the second answer on nothing is hashed one by one, looked at or copied; 981 digests of their own cost twice as
- * much as one of everything.
- */
-import { LRUCache } from 'lru-cache';
+/** Texts → ids, and into the store what it does not hold yet. */
+import { createFamiliarLogos, type FamiliarLogo } from './familiar-logos.ts';
 import type { LogoBatch } from './logo-batch.ts';
 import { logoIdOf } from './logo-id.ts';
 import type { LogoStore } from './logo-store.ts';
 import { isLogoText } from './logo-text.ts';
 
 export type LogoIntake = {
+  /** What stood at this place before. */
+  readonly familiarAt: (place: number) => FamiliarLogo | undefined;
+  /** For a familiar logo that has come again, all of it: the store forgets. */
+  readonly keepFamiliar: (logo: FamiliarLogo) => void;
   /**
-   * The batch must not change until this has settled.
+   * For what is not familiar, and is from now on. The batch must not change until this has settled.
    * @returns an id for each text, `null` for what is no logo
    */
   readonly take: (batch: LogoBatch) => Promise<readonly (string | null)[]>;
 };
 
-const MAX_BATCHES = 2_000;
-
 export function createLogoIntake(store: LogoStore): LogoIntake {
-  // Promises, so that a herd's first answers are learnt once.
-  const batches = new LRUCache<string, Promise<readonly (string | null)[]>>({ max: MAX_BATCHES });
-
-  const idsOf = async (batch: LogoBatch): Promise<readonly (string | null)[]> => {
-    const key = String.fromCharCode(...new Uint8Array(await digestOf(batch.all())));
-    const known = batches.get(key);
-    if (known) return known;
-    const learning = learn(batch);
-    batches.set(key, learning);
-    learning.catch(() => {
-      batches.delete(key);
-    });
-    return learning;
+  const familiar = createFamiliarLogos();
+  const keepFamiliar = ({ id, marked }: FamiliarLogo): void => {
+    // The same bytes, and not a second time.
+    if (!store.has(id)) store.set(id, { kind: 'source', text: marked.subarray(0, -1) });
   };
-
   return {
+    familiarAt: (place) => familiar.at(place),
+    keepFamiliar,
     async take(batch) {
       const ids = await idsOf(batch);
-      // Of a batch that is known, too: the store forgets.
       for (const [index, id] of ids.entries()) {
-        if (id !== null && !store.has(id)) store.set(id, { kind: 'source', text: batch.at(index).slice() });
+        const place = batch.placeOf(index);
+        if (id === null || (place === null && store.has(id))) continue;
+        const logo = { id, marked: batch.markedAt(index) };
+        keepFamiliar(logo);
+        if (place !== null) familiar.learn(place, logo);
       }
       return ids;
     },
   };
 }
 
-const digestOf = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);
-
-function learn(batch: LogoBatch): Promise<readonly (string | null)[]> {
+function idsOf(batch: LogoBatch): Promise<readonly (string | null)[]> {
   const decoder = new TextDecoder();
   const texts = Array.from({ length: batch.count() }, (_, index) => batch.at(index));
   return Promise.all(
-    texts.map(async (bytes) => (isLogoText(decoder.decode(bytes)) ? logoIdOf(await digestOf(bytes)) : null)),
+    texts.map(async (bytes) =>
+      isLogoText(decoder.decode(bytes)) ? logoIdOf(await crypto.subtle.digest('SHA-256', bytes)) : null,
+    ),
   );
 }

@@ -131,6 +131,11 @@ describe('the settings', () => {
       fault: /shorter than 32 bytes/,
     },
     {
+      why: 'a secret that is one character',
+      changes: { USER_TOKEN_SECRETS: 'n'.repeat(40) },
+      fault: /^USER_TOKEN_SECRETS holds a secret that is one character again and again: make one/,
+    },
+    {
       why: 'a PEM as a secret',
       changes: { USER_TOKEN_SECRETS: '-----BEGIN PUBLIC KEY-----needle-needle-needle-needle' },
       fault: /is a PEM key/,
@@ -149,6 +154,11 @@ describe('the settings', () => {
       why: 'a shared secret as a JWK',
       changes: { USER_TOKEN_PUBLIC_KEY: '{"kty":"oct","k":"needle"}' },
       fault: /is a secret JWK/,
+    },
+    {
+      why: 'a JWK without its numbers',
+      changes: { USER_TOKEN_PUBLIC_KEY: '{"kty":"RSA","kid":"needle","e":"AQAB"}' },
+      fault: /^USER_TOKEN_PUBLIC_KEY is a JWK without its "n": export the whole public key$/,
     },
     {
       why: 'an algorithm that is not safe here',

@@ -6,6 +6,13 @@ import { createUserTokenVerifier } from '../../../server/auth/user-tokens.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { AUDIENCE, ISSUER, NOW, SECRET, signToken, verifierOf } from '../../support/user-tokens.ts';
 
+/** Of so many bytes, in base64url. */
+const number = (bytes: number): string => Buffer.alloc(bytes).toString('base64url');
+const jwkText = (jwk: Readonly<Record<string, unknown>>): string => JSON.stringify(jwk);
+const RSA = { kty: 'RSA', n: number(256), e: 'AQAB' };
+const EC = { kty: 'EC', crv: 'P-256', x: number(32), y: number(32) };
+const OKP = { kty: 'OKP', crv: 'Ed25519', x: number(32) };
+
 const noFetch = (): never => assert.fail('no request may leave');
 
 describe('a public key', () => {
@@ -47,7 +54,7 @@ describe('a public key', () => {
     assert.deepEqual([(await both(ofKey)).endUserId, (await both(ofSecret)).endUserId], ['alice', 'alice']);
     const { verify: one } = createUserTokenVerifier({ ...options, algorithms: ['ES256'] }, dependencies);
     assert.equal((await one(ofKey)).endUserId, 'alice');
-    await assert.rejects(one(ofSecret), refusedAs('invalid-token', 'algorithm not allowed'));
+    await assert.rejects(async () => one(ofSecret), refusedAs('invalid-token', 'algorithm not allowed'));
   });
 
   const faults: { why: string; text: string; fault: RegExp }[] = [
@@ -66,11 +73,31 @@ describe('a public key', () => {
       fault: /neither/,
     },
     { why: 'a name of every object', text: '{"kty":"EC","crv":"constructor"}', fault: /neither/ },
+    { why: 'of a kind that its curve is not', text: jwkText({ ...EC, kty: 'OKP' }), fault: /neither/ },
+    { why: 'an RSA JWK without its modulus', text: jwkText({ ...RSA, n: undefined }), fault: /without its "n"/ },
+    { why: 'an RSA JWK without its exponent', text: jwkText({ ...RSA, e: undefined }), fault: /without its "e"/ },
+    { why: 'an RSA JWK of 1,024 bits', text: jwkText({ ...RSA, n: number(128) }), fault: /"n" is shorter than 256/ },
+    { why: 'an RSA JWK without end', text: jwkText({ ...RSA, n: number(9_000) }), fault: /"n" is longer than 2048/ },
+    { why: 'an EC JWK without its x', text: jwkText({ ...EC, x: undefined }), fault: /without its "x"/ },
+    { why: 'an EC JWK without its y', text: jwkText({ ...EC, y: undefined }), fault: /without its "y"/ },
+    { why: 'an EC JWK whose x is empty', text: jwkText({ ...EC, x: '' }), fault: /without its "x"/ },
+    { why: 'an EC JWK whose y is cut', text: jwkText({ ...EC, y: number(31) }), fault: /"y" is shorter than 32/ },
+    {
+      why: 'a P-384 JWK with numbers of P-256',
+      text: jwkText({ ...EC, crv: 'P-384' }),
+      fault: /"x" is shorter than 48/,
+    },
+    { why: 'an OKP JWK without its x', text: jwkText({ ...OKP, x: undefined }), fault: /without its "x"/ },
+    { why: 'an OKP JWK with the x of another curve', text: jwkText({ ...OKP, x: number(57) }), fault: /"x" is longer/ },
+    { why: 'a JWK with a number in another alphabet', text: jwkText({ ...OKP, x: '+'.repeat(43) }), fault: /without/ },
+    { why: 'a JWK with a number that is no text', text: jwkText({ ...OKP, x: 5 }), fault: /without its "x"/ },
     { why: 'a PEM of nonsense', text: '-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----', fault: /neither/ },
   ];
   for (const { why, text, fault } of faults) {
     it(`is refused when it is ${why}`, () => {
-      assert.match(publicKeyFault(text) ?? '', fault);
+      const said = publicKeyFault(text) ?? '';
+      assert.match(said, fault);
+      assert.doesNotMatch(said, /AAAA|\+\+/);
       assert.throws(() => publicKey(text), TypeError);
     });
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Platform, PlatformList } from '../../../server/platforms/platform.ts';
+import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { NOW } from '../../support/user-tokens.ts';
@@ -53,6 +54,23 @@ describe('the cache of lists', () => {
     assert.deepEqual(await get(), ['hit', 'alice 1']);
     later(1);
     assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('has at once what is fresh, and nothing that somebody has to be asked for', async () => {
+    assert.equal(cache.held(platform, ALICE), null);
+    await get();
+    const held = cache.held(platform, ALICE);
+    assert.deepEqual([held?.source, held && platformIntegrationAt(held.answer, 0)?.name], ['hit', 'alice 1']);
+    assert.equal(cache.held(platform, BOB), null);
+    later(15);
+    assert.equal(cache.held(platform, ALICE), null);
+    assert.equal(calls.length, 1);
+  });
+
+  it('has nothing at once where instances share lists: another one may know better', async () => {
+    const shared = createListCache({ now: () => now, store: createMemoryStore({ now: () => now }) });
+    await shared.get(platform, ALICE);
+    assert.equal(shared.held(platform, ALICE), null);
   });
 
   it('makes one call for a herd of 200', async () => {
@@ -155,9 +173,14 @@ describe('the cache of lists', () => {
 
   it('counts every text whose length the platform decides', async () => {
     cache = createListCache({ now: () => now, maxCharacters: 10_000 });
-    answer = () =>
-      Promise.resolve({ integrations: [platformIntegration({ category: 'x'.repeat(20_000) })], droppedCount: 0 });
-    assert.deepEqual([(await get())[0], (await get())[0]], ['miss', 'miss'], 'too large to keep');
+    const say = (category: string): void => {
+      answer = () => Promise.resolve({ integrations: [platformIntegration({ category })], droppedCount: 0 });
+    };
+    say('x'.repeat(20_000));
+    await get();
+    say('y');
+    await get({ ...ALICE, endUserId: 'bob' });
+    assert.equal((await get())[0], 'miss', 'too large to keep beside the one in use');
   });
 
   it('forgets the longest unused when it is full', async () => {

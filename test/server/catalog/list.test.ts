@@ -96,9 +96,18 @@ describe('the list of a user', () => {
     const lists = createListCache({ now: () => NOW });
     const catalogues = createGrantedCatalogues();
     const platform = up('one', 'slack', 'asana');
-    const one = (): Promise<string> =>
-      listFor(grantWith(), [platform], lists, catalogues, () => undefined).then(keyOfList);
+    const one = async (): Promise<string> =>
+      keyOfList(await listFor(grantWith(), [platform], lists, catalogues, () => undefined));
     assert.equal(new Set(await Promise.all([one(), one(), one()])).size, 1);
+  });
+
+  it('is the same for the next request, however large it is', async () => {
+    const lists = createListCache({ now: () => NOW });
+    const catalogues = createGrantedCatalogues(10);
+    const platform = up('one', 'slack', 'asana');
+    const one = async (): Promise<string> =>
+      keyOfList(await listFor(grantWith(), [platform], lists, catalogues, () => undefined));
+    assert.equal(await one(), await one());
   });
 
   it('has another key where the host says something else of a connection, and none where it is asked again', async () => {

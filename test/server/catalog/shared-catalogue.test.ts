@@ -107,17 +107,25 @@ describe('the catalogue that users share', () => {
   });
 
   it('counts for its whole length as long as somebody has it, and no longer', async () => {
-    // Two catalogues have room, and no third one.
+    // Beside the one in use, two have room, and no third one.
     cache = createListCache({ now: () => now, maxCharacters: 700_000 });
     say = (endUserId) => answer(0, { name: endUserId });
-    for (const name of ['a', 'b', 'c']) await listOf(name);
+    for (const name of ['a', 'b', 'c', 'd']) await listOf(name);
     const asked: string[] = [];
     say = (endUserId) => {
       asked.push(endUserId);
       return answer(0, { name: endUserId });
     };
-    for (const name of ['c', 'b', 'a']) await listOf(name);
+    for (const name of ['d', 'c', 'b', 'a']) await listOf(name);
     assert.deepEqual(asked, ['a']);
+  });
+
+  it('may be larger than the bound, and pushes out nobody', async () => {
+    cache = createListCache({ now: () => now, maxCharacters: 50_000 });
+    const odeus = platformNamed('odeus');
+    for (const user of ['1', '2', '3']) for (const from of [platform, odeus]) await listOf(user, from);
+    say = () => assert.fail('asked again');
+    for (const user of ['1', '2', '3']) for (const from of [platform, odeus]) await listOf(user, from);
   });
 
   it('does not grow with users who come and go', async () => {
