@@ -7,14 +7,14 @@ import { createDetailCache } from './catalog/detail-cache.ts';
 import { createGrantedCatalogues } from './catalog/granted-catalogue.ts';
 import { createListCache } from './catalog/list-cache.ts';
 import type { Compression } from './http/accept-encoding.ts';
-import { answerHeaders } from './http/answer-headers.ts';
 import type { AppEnv, Log } from './http/context.ts';
 import { createClientAddress, type ClientAddress } from './http/client-address.ts';
 import { cors } from './http/cors.ts';
-import { answerError, answerNotFound } from './http/problem.ts';
+import { createEndpoints } from './http/endpoint.ts';
+import { ExactRouter } from './http/exact-router.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { createReplies } from './http/replies.ts';
-import { requestLog } from './http/request-log.ts';
+import { createRequestLog } from './http/request-log.ts';
 import { createLogoStore } from './logos/logo-store.ts';
 import { createLogos } from './logos/logos.ts';
 import { createServedLogos, type ConvertLogo } from './logos/served-logos.ts';
@@ -128,11 +128,6 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
   } = options;
   const fetch: Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
 
-  const app = new Hono<AppEnv>();
-  app.onError(answerError);
-  app.notFound(answerNotFound);
-  app.use(answerHeaders);
-  app.use(requestLog(log, () => performance.now()));
   const rateLimits = createRateLimits({
     now,
     store,
@@ -171,18 +166,28 @@ export function createTokenServer(options: TokenServerOptions): Hono<AppEnv> {
     details: createDetailCache({ now, ...options.cache, freshSeconds: options.cache?.detailFreshSeconds }),
     askHost: connections ? createAskHost(connections, { timeoutMs: options.connectionsTimeoutMs }) : null,
   };
-  app.use('/v1/*', cors(allowedOrigins, ['GET', 'POST', 'DELETE']));
-  app.use('/v1/*', rateLimits.perAddress);
+  const requestLog = createRequestLog(log, () => performance.now());
+  const endpoints = createEndpoints({ log: requestLog });
+  const userEndpoints = createEndpoints({
+    log: requestLog,
+    gates: [cors(allowedOrigins, ['GET', 'POST', 'DELETE']), rateLimits.perAddress],
+    hasOptions: true,
+  });
   // Guesses at the metrics token count too.
-  app.use('/metrics', rateLimits.perAddress);
-  app.route('/v1/integrations', integrationsRoutes(pipeline));
-  app.route('/v1/integrations', connectionsRoutes(pipeline));
-  app.route('/', logoRoutes(logos));
-  app.route('/', healthRoutes());
+  const metricsEndpoints = createEndpoints({ log: requestLog, gates: [rateLimits.perAddress] });
+
+  const app = new Hono<AppEnv>({ router: new ExactRouter() });
+  app.route('/v1/integrations', integrationsRoutes(userEndpoints, pipeline));
+  app.route('/v1/integrations', connectionsRoutes(userEndpoints, pipeline));
+  app.route('/', logoRoutes(endpoints, logos));
+  app.route('/', healthRoutes(endpoints));
   const checks = platforms.map(({ name, reachable }) => ({ name, check: reachable }));
-  app.route('/', readyRoutes([{ name: 'user-token-keys', check: ready }, ...checks], { now }));
-  app.route('/', openApiRoutes());
-  if (options.metrics !== undefined) app.route('/', metricsRoutes(options.metrics));
-  if (options.widget !== undefined) app.route('/', widgetRoutes(options.widget, { compressions }));
+  app.route('/', readyRoutes(endpoints, [{ name: 'user-token-keys', check: ready }, ...checks], { now }));
+  app.route('/', openApiRoutes(endpoints, { compressions }));
+  if (options.metrics !== undefined) app.route('/', metricsRoutes(metricsEndpoints, options.metrics));
+  if (options.widget !== undefined) app.route('/', widgetRoutes(endpoints, options.widget, { compressions }));
+  const nothing = endpoints({});
+  const nothingOfUsers = userEndpoints({});
+  app.notFound((c) => (/^\/v1(?:\/|$)/.test(c.req.path) ? nothingOfUsers : nothing)(c));
   return app;
 }

@@ -20,6 +20,9 @@ import type { WidgetScript } from './routes/widget.ts';
 /** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
 const WIDGET_PLACES = ['../dist/browser/', '../browser/'];
 
+/** How long lines of the log may wait for others. */
+const LOG_GATHERING_MS = 10;
+
 /** How long a stop waits beyond the longest call to a platform. */
 const STOP_MARGIN_MS = 5_000;
 
@@ -38,7 +41,8 @@ start(result.config);
 function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Config): void {
   const write = (line: string): boolean => process.stdout.write(line);
   const now = (): Date => new Date();
-  const log = createJsonLog(logLevel, write, now);
+  const { log, flush } = createJsonLog({ lowest: logLevel, write, now, later: soon });
+  process.once('exit', flush);
   const metrics = metricsToken === undefined ? undefined : createMetrics();
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
@@ -58,7 +62,8 @@ function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Co
   const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
     // The one line that is printed whatever LOG_LEVEL says: people and supervisors wait for it.
     const ready = addressOf(address);
-    createJsonLog('info', write, now)({ level: 'info', message: `token server ready at ${ready}`, address: ready });
+    const { log: say } = createJsonLog({ lowest: 'info', write, now });
+    say({ level: 'info', message: `token server ready at ${ready}`, address: ready });
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     process.stderr.write(`The token server cannot listen on ${host}:${port}: ${error.code ?? error.name}\n`);
@@ -76,6 +81,11 @@ function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Co
       stop(server, open, (tokenServer.platformCalls?.timeoutMs ?? 0) + STOP_MARGIN_MS);
     });
   }
+}
+
+/** A process that has nothing else to do does not wait for it: what has been gathered is written when it ends. */
+function soon(callback: () => void): void {
+  setTimeout(callback, LOG_GATHERING_MS).unref();
 }
 
 /** What only the whole of the options shows (no key can do the allowed algorithms) is said as the rest is. */
@@ -114,9 +124,13 @@ function stop(server: ServerType, open: ReadonlySet<ServerResponse>, deadlineMs:
 /** The responses that are still to be finished. */
 function openResponses(server: ServerType): ReadonlySet<ServerResponse> {
   const open = new Set<ServerResponse>();
+  // One function for all of them, and not one made for each.
+  function forget(this: ServerResponse): void {
+    open.delete(this);
+  }
   server.prependListener('request', (_request: unknown, response: ServerResponse) => {
     open.add(response);
-    response.once('close', () => open.delete(response));
+    response.on('close', forget);
   });
   return open;
 }

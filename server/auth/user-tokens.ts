@@ -4,8 +4,8 @@ import { KEY_SET_ALGORITHMS, remoteKeySet } from './key-set.ts';
 import type { KeySource } from './key-source.ts';
 import { publicKey } from './public-key.ts';
 import { sharedSecrets } from './shared-secrets.ts';
-import { rememberVerified, type Sha256 } from './verified-tokens.ts';
-import { createVerifier, type Verifier } from './verify.ts';
+import { rememberVerified, type RememberingVerifier, type Sha256 } from './verified-tokens.ts';
+import { createVerifier } from './verify.ts';
 
 export type UserTokenOptions = {
   /** HS256 secrets, each 32 bytes or more; several at once for rotation. */
@@ -29,7 +29,7 @@ export type UserTokenOptions = {
 };
 
 export type UserTokenVerifier = {
-  readonly verify: Verifier;
+  readonly verify: RememberingVerifier;
   /** Whether the keys of every configured kind are there. Never rejects. */
   readonly ready: () => Promise<boolean>;
 };

@@ -7,6 +7,7 @@
  * remembered holds only for the generation of keys that verified it. Refusals are not remembered.
  */
 import { LRUCache } from 'lru-cache';
+import { andThen } from '../and-then.ts';
 import type { Caller } from './caller.ts';
 import type { KeySource } from './key-source.ts';
 import type { Verifier } from './verify.ts';
@@ -28,7 +29,10 @@ const TIMES_ITS_TEXT = 5;
 
 type Remembered = { readonly caller: Caller; readonly generation: string };
 
-export function rememberVerified(verify: Verifier, options: VerifiedTokensOptions): Verifier {
+/** As a `Verifier`, but at once where the token was verified before. */
+export type RememberingVerifier = (token: string) => Caller | Promise<Caller>;
+
+export function rememberVerified(verify: Verifier, options: VerifiedTokensOptions): RememberingVerifier {
   const { keySources, now, maxCharacters = 64 * 1024 * 1024, sha256 = digest } = options;
   const remembered = new LRUCache<string, Remembered>({ maxSize: maxCharacters });
   /** `null` where any of the sources cannot vouch for what was verified before. */
@@ -37,13 +41,7 @@ export function rememberVerified(verify: Verifier, options: VerifiedTokensOption
     return generations.includes(null) ? null : generations.join();
   };
 
-  return async (token) => {
-    const hashed = sha256(token);
-    // Not awaited where it need not be: a warm request has nothing else to wait for.
-    const key = typeof hashed === 'string' ? hashed : await hashed;
-    const known = remembered.get(key);
-    if (known && now().getTime() < known.caller.expiresAt.getTime() && known.generation === generationNow())
-      return known.caller;
+  const verifyAs = async (key: string, token: string): Promise<Caller> => {
     // Read before and after: keys may change while this token is being checked with the ones that were.
     const generation = generationNow();
     const caller = await verify(token);
@@ -51,6 +49,14 @@ export function rememberVerified(verify: Verifier, options: VerifiedTokensOption
       remembered.set(key, { caller, generation }, { size: token.length * TIMES_ITS_TEXT });
     return caller;
   };
+
+  return (token) =>
+    andThen(sha256(token), (key) => {
+      const known = remembered.get(key);
+      return known && now().getTime() < known.caller.expiresAt.getTime() && known.generation === generationNow()
+        ? known.caller
+        : verifyAs(key, token);
+    });
 }
 
 async function digest(token: string): Promise<string> {

@@ -35,6 +35,8 @@ export type Cached<Answer> = {
 };
 
 export type AnswerCache<Answer> = {
+  /** What is kept and fresh; `null` where `get` has to ask. */
+  held(key: string): Cached<Answer> | null;
   /** @throws whatever `ask` throws, where nothing can stand in. */
   get(key: string, ask: () => Promise<Answer>): Promise<Cached<Answer>>;
   /**
@@ -121,13 +123,18 @@ export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): 
     return begun;
   };
 
+  const held = (key: string): Cached<Answer> | null => {
+    const kept = entries.get(key);
+    return kept && isFresh(key, kept) ? cachedOf(kept, 'hit', null) : null;
+  };
+
   const find = async (
     key: string,
     search: () => Promise<Found<Answer>>,
     change: Search<Answer>['change'],
   ): Promise<Cached<Answer>> => {
-    const kept = entries.get(key);
-    if (kept && isFresh(key, kept)) return cachedOf(kept, 'hit', null);
+    const fresh = held(key);
+    if (fresh) return fresh;
     const last = inFlight.get(key);
     const under = last?.change === change ? last : undefined;
     try {
@@ -147,6 +154,7 @@ export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): 
   };
 
   return {
+    held,
     get: (key, ask) => find(key, () => search(ask), undefined),
     find,
     peek: (key) => entries.peek(key),

@@ -21,6 +21,21 @@ export type PlatformOutcome = {
 
 export type OnOutcome = (outcome: PlatformOutcome) => void;
 
+/** At once what `askForList` would say, and report, where nobody has to be asked; `null` where somebody has to be. */
+export function heldList(
+  platform: Platform,
+  lists: ListCache,
+  owner: ListOwner,
+  onOutcome: OnOutcome,
+): Cached<UserList> | null {
+  const held = lists.held(platform, owner);
+  if (held) {
+    const { droppedCount } = held.answer.catalogue;
+    onOutcome({ platform: platform.name, about: 'list', source: 'hit', platformMs: null, droppedCount, error: null });
+  }
+  return held;
+}
+
 /** @throws whatever the platform's adapter throws, where nothing can stand in. */
 export const askForList = (
   platform: Platform,

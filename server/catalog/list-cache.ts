@@ -30,8 +30,8 @@ export type ListCacheOptions = {
   /** How long after that it may stand in for a failing platform. @default 3600 */
   readonly staleSeconds?: number | undefined;
   /**
-   * Of what is kept of users, and as many again of the catalogues that it refers to, in characters; the longest unused
-   * go first. @default 32 Mi
+   * Of what is kept of users, and as many again of the catalogues that it refers to beside the one in use of each
+   * platform, in characters; the longest unused go first. @default 32 Mi
    */
   readonly maxCharacters?: number | undefined;
   /** Where instances keep lists together. @default each by itself */
@@ -48,6 +48,8 @@ export type ListCacheOptions = {
 export type ListOwner = { readonly issuer: string; readonly endUserId: string };
 
 export type ListCache = {
+  /** At once what `get` would say, where nobody has to be asked for it: neither the platform nor other instances. */
+  held(platform: Platform, owner: ListOwner): Cached<UserList> | null;
   /** @throws whatever the platform's adapter throws, where nothing can stand in. */
   get(platform: Platform, owner: ListOwner): Promise<Cached<UserList>>;
   /**
@@ -126,6 +128,7 @@ export function createListCache(options: ListCacheOptions): ListCache {
   const togetherFor = ({ name }: Platform): SharedLists | undefined => (unshared.includes(name) ? undefined : together);
 
   return {
+    held: (platform, owner) => (togetherFor(platform) ? null : answers.held(keyOf(platform, owner))),
     get(platform, owner) {
       const key = keyOf(platform, owner);
       const question = (): Promise<UserList> => ask(platform, owner);

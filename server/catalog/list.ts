@@ -1,9 +1,10 @@
 /** Grant → this user's list, out of every configured platform. */
 import type { PlatformReport } from '#wire';
+import { allOf, andThen } from '../and-then.ts';
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
-import { askForList, type OnOutcome } from './ask.ts';
+import { askForList, heldList, type OnOutcome } from './ask.ts';
 import type { Cached } from './answer-cache.ts';
 import type { GrantedCatalogue, GrantedCatalogues } from './granted-catalogue.ts';
 import type { ListCache, UserList } from './list-cache.ts';
@@ -27,36 +28,37 @@ export type ListPart = {
  * because an empty list would say "there are no integrations".
  * @throws {AppError} `platform-*`: the first platform's failure, where every one failed.
  */
-export async function listFor(
+export function listFor(
   grant: Grant,
   platforms: readonly Platform[],
   lists: ListCache,
   catalogues: GrantedCatalogues,
   onOutcome: OnOutcome,
-): Promise<GrantedList> {
-  const parts = await Promise.all(platforms.map((platform) => partOf(platform, lists, grant, onOutcome)));
-  const firstFailure = parts.find((part) => part instanceof Error);
-  const answered = parts.map((part) => (part instanceof Error ? null : part));
-  if (firstFailure && answered.every((part) => part === null)) throw firstFailure;
-  const granted = await catalogues.get(
-    answered.map((cached) => cached?.answer.catalogue ?? null),
-    grant,
-  );
-  return { granted, grant, parts: answered.map((cached, index) => listPart(platforms[index]?.name ?? '', cached)) };
+): GrantedList | Promise<GrantedList> {
+  const parts = platforms.map((platform) => partOf(platform, lists, grant, onOutcome));
+  return andThen(allOf(parts), (answered) => {
+    const firstFailure = answered.find((part) => part instanceof Error);
+    const cached = answered.map((part) => (part instanceof Error ? null : part));
+    if (firstFailure && cached.every((part) => part === null)) throw firstFailure;
+    const found = catalogues.get(
+      cached.map((part) => part?.answer.catalogue ?? null),
+      grant,
+    );
+    return andThen(found, (granted) => ({
+      granted,
+      grant,
+      parts: cached.map((part, index) => listPart(platforms[index]?.name ?? '', part)),
+    }));
+  });
 }
 
-async function partOf(
-  platform: Platform,
-  lists: ListCache,
-  grant: Grant,
-  onOutcome: OnOutcome,
-): Promise<Cached<UserList> | Error> {
-  try {
-    return await askForList(platform, lists, grant, onOutcome);
-  } catch (thrown) {
-    return thrown instanceof Error ? thrown : new AppError('internal', { cause: thrown });
-  }
-}
+type Part = Cached<UserList> | Error;
+
+const partOf = (platform: Platform, lists: ListCache, grant: Grant, onOutcome: OnOutcome): Part | Promise<Part> =>
+  heldList(platform, lists, grant, onOutcome) ??
+  askForList(platform, lists, grant, onOutcome).catch((thrown: unknown) =>
+    thrown instanceof Error ? thrown : new AppError('internal', { cause: thrown }),
+  );
 
 const listPart = (name: string, cached: Cached<UserList> | null): ListPart => ({
   report: {

@@ -6,12 +6,13 @@
  * theirs with `takeAnswerHeaders()`; the rest get what they did not set themselves at the end. An answer that starts
  * anew (an error, a 304) loses none of them this way.
  */
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import type { AppEnv } from './context.ts';
 
 const REQUEST_ID = /^[\w=-]{1,64}$/;
 
-export const answerHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+/** For a request that begins. */
+export function beginAnswer(c: Context<AppEnv>): void {
   const given = c.req.header('X-Request-Id');
   const requestId = given !== undefined && REQUEST_ID.test(given) ? given : crypto.randomUUID();
   c.set('requestId', requestId);
@@ -32,13 +33,17 @@ export const answerHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
     'X-Permitted-Cross-Domain-Policies': 'none',
     'X-XSS-Protection': '0',
   });
-  await next();
+}
+
+/** Gives an answer what it was not made with and has not set itself. */
+export function completeAnswer(c: Context<AppEnv>, answer: Response): Response {
   const left = c.get('answerHeaders');
-  if (left === null) return;
+  if (left === null) return answer;
   for (const [name, value] of Object.entries(left)) {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    if (!answer.headers.has(name)) answer.headers.set(name, value);
   }
-};
+  return answer;
+}
 
 /** For an answer that is made with all of its headers at once; nothing is added to it later. */
 export function takeAnswerHeaders(c: Context<AppEnv>): Record<string, string> {
@@ -51,5 +56,4 @@ export function takeAnswerHeaders(c: Context<AppEnv>): Record<string, string> {
 export function addAnswerHeader(c: Context<AppEnv>, name: string, value: string): void {
   const headers = c.get('answerHeaders');
   if (headers) headers[name] = value;
-  else c.res.headers.set(name, value);
 }

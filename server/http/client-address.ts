@@ -31,9 +31,9 @@ const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 
 /** @returns a key of 24 characters at most, the same for every spelling of an address; `undefined` for any other text. */
 export function addressKey(text: string | undefined): string | undefined {
+  if (text === undefined || IPV4.test(text)) return text;
   // RFC 4007 §11: a link-local address comes with the zone it was seen in, which says nothing of the client.
-  const address = text?.replace(/%[\w.-]{1,32}$/, '');
-  if (address === undefined) return undefined;
+  const address = text.replace(/%[\w.-]{1,32}$/, '');
   if (IPV4.test(address)) return address;
   const groups = ipv6Groups(address);
   if (groups === undefined) return undefined;

@@ -17,5 +17,10 @@ export type AppEnv = {
     logFields: Record<string, unknown>;
     /** What its answer is to have; `null` once it has it. */
     answerHeaders: Record<string, string> | null;
+    /** The tightest limit that the request has been counted against; absent where it has not been. */
+    quota: Quota | undefined;
   };
 };
+
+/** What is left of one limit of requests. */
+export type Quota = { readonly limit: number; readonly remaining: number; readonly resetAtMs: number };

@@ -2,10 +2,11 @@
  * CORS by exact origin. Hono's own middleware runs the handler for refused origins too and leaves it to the browser to
  * hide the answer; here a refused origin is answered before anything is verified or fetched.
  */
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { AppError } from '../errors.ts';
 import { addAnswerHeader, takeAnswerHeaders } from './answer-headers.ts';
 import type { AppEnv } from './context.ts';
+import type { Gate } from './endpoint.ts';
 
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
 const REQUEST_HEADERS = 'Authorization, Content-Type, If-None-Match, X-Request-Id';
@@ -17,14 +18,14 @@ const EXPOSED_HEADERS =
  * the token is still needed.
  * @throws {AppError} `origin-not-allowed`
  */
-export function cors(allowedOrigins: readonly string[], methods: readonly string[]): MiddlewareHandler<AppEnv> {
+export function cors(allowedOrigins: readonly string[], methods: readonly string[]): Gate {
   const allowed = new Set(allowedOrigins);
   const preflightHeaders = {
     'Access-Control-Allow-Methods': methods.join(', '),
     'Access-Control-Allow-Headers': REQUEST_HEADERS,
     'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE_SECONDS),
   };
-  return async (c, next) => {
+  return (c) => {
     const origin = c.req.header('Origin');
     addAnswerHeader(c, 'Vary', 'Authorization, Origin');
     if (origin !== undefined) {
@@ -32,7 +33,7 @@ export function cors(allowedOrigins: readonly string[], methods: readonly string
       addAnswerHeader(c, 'Access-Control-Allow-Origin', origin);
       addAnswerHeader(c, 'Access-Control-Expose-Headers', EXPOSED_HEADERS);
     }
-    if (!isPreflight(c)) return next();
+    if (!isPreflight(c)) return undefined;
     return new Response(null, { status: 204, headers: { ...takeAnswerHeaders(c), ...preflightHeaders } });
   };
 }

@@ -1,5 +1,5 @@
 /** Error → RFC 9457 `application/problem+json`. */
-import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
+import type { Context } from 'hono';
 import type { Problem } from '#wire';
 import { AppError, PROBLEMS } from '../errors.ts';
 import { takeAnswerHeaders } from './answer-headers.ts';
@@ -11,13 +11,11 @@ const REALM = 'integrations-picker';
 /** A `type` need not resolve (RFC 9457 §3.1.1); it ends in the code, which is what programs compare. */
 const TYPE_PREFIX = 'urn:integrations-picker:problem:';
 
-export const answerError: ErrorHandler<AppEnv> = (thrown, c) => {
+export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   const error = thrown instanceof AppError ? thrown : new AppError('internal', { cause: thrown });
   Object.assign(c.get('logFields'), describeError(error));
   return answerProblem(c, error);
-};
-
-export const answerNotFound: NotFoundHandler<AppEnv> = (c) => answerError(new AppError('not-found'), c);
+}
 
 function answerProblem(c: Context<AppEnv>, error: AppError): Response {
   const { status, title, detail } = PROBLEMS[error.code];

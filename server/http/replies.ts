@@ -11,6 +11,7 @@
  */
 import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
+import { andThen } from '../and-then.ts';
 import { createChooser, type Compression } from './accept-encoding.ts';
 import { takeAnswerHeaders } from './answer-headers.ts';
 import type { AppEnv } from './context.ts';
@@ -27,17 +28,18 @@ export type RepliesOptions = {
 export type ReplySource = {
   /** All that the body depends on. */
   readonly key: string;
-  /** The body: for one key the same text, however often it is asked for. */
-  readonly write: () => string | Promise<string>;
   readonly contentType: string;
   readonly cacheControl: string;
   /** Others that its 200 and its 304 have. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
+/** The body: for one key the same text, however often it is asked for. */
+export type WriteBody = () => string | Promise<string>;
+
 export type Replies = {
-  /** 200 with the body, or 304 for a client that has it. */
-  answer(c: Context<AppEnv>, source: ReplySource): Promise<Response>;
+  /** 200 with the body, or 304 for a client that has it; at once where it is kept. */
+  answer(c: Context<AppEnv>, source: ReplySource, write: WriteBody): Response | Promise<Response>;
 };
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -73,7 +75,7 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     }
   };
 
-  const make = async ({ key, write }: ReplySource, compression: Compression | null): Promise<Reply> => {
+  const make = async (key: string, write: WriteBody, compression: Compression | null): Promise<Reply> => {
     const bytes = encoder.encode(await write());
     const tag = replies.get(key)?.tag ?? (await tagOf(bytes));
     const body =
@@ -85,18 +87,18 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     return reply;
   };
 
-  const makeOnce = (source: ReplySource, compression: Compression | null): Promise<Reply> => {
-    const name = `${compression?.coding ?? ''} ${source.key}`;
+  const makeOnce = (key: string, write: WriteBody, compression: Compression | null): Promise<Reply> => {
+    const name = `${compression?.coding ?? ''} ${key}`;
     const current = underWay.get(name);
     if (current) return current;
-    const making = make(source, compression).finally(() => underWay.delete(name));
+    const making = make(key, write, compression).finally(() => underWay.delete(name));
     underWay.set(name, making);
     return making;
   };
 
   let isImproving = false;
   /** One at a time: it shares its threads with whatever is waited for. */
-  const improve = async ({ key, write }: ReplySource, compression: Compression, body: Body): Promise<void> => {
+  const improve = async (key: string, write: WriteBody, compression: Compression, body: Body): Promise<void> => {
     isImproving = true;
     try {
       const bytes = await trimmed(compression.compress(encoder.encode(await write()), 'best'));
@@ -113,29 +115,39 @@ export function createReplies({ maxBytes = 32 * 1024 * 1024, compressions = [], 
     }
   };
 
+  /** @param body `null`: the client has it */
+  const responseOf = (c: Context<AppEnv>, source: ReplySource, tag: string, body: Body | null): Response => {
+    const headers = takeAnswerHeaders(c);
+    headers['ETag'] = tag;
+    headers['Cache-Control'] = source.cacheControl;
+    if (source.headers) Object.assign(headers, source.headers);
+    if (compressions.length > 0) headers['Vary'] = varying(headers['Vary']);
+    // RFC 9110 §15.4.5: without what describes a body.
+    if (body === null) return new Response(null, { status: 304, headers });
+    headers['Content-Type'] = source.contentType;
+    if (body.coding !== null) headers['Content-Encoding'] = body.coding;
+    return new Response(body.bytes, { status: 200, headers });
+  };
+
+  const count = (key: string, write: WriteBody, compression: Compression | null, body: Body): void => {
+    body.sent += 1;
+    const isWorthMore = effort === 'quick' && body.sent >= SENT_OFTEN && Number.isFinite(body.sent);
+    if (compression && body.coding !== null && isWorthMore && !isImproving) void improve(key, write, compression, body);
+  };
+
   return {
-    async answer(c, source) {
+    answer(c, source, write) {
+      const { key } = source;
       const compression = chooseFor(c.req.header('Accept-Encoding'));
       const place = compression?.coding ?? '';
       const ifNoneMatch = c.req.header('If-None-Match');
-      let reply = replies.get(source.key);
-      if (!reply || !(isHeldBy(ifNoneMatch, reply.tag) || reply.bodies.has(place))) {
-        reply = await makeOnce(source, compression);
-      }
-      const headers = takeAnswerHeaders(c);
-      headers['ETag'] = reply.tag;
-      headers['Cache-Control'] = source.cacheControl;
-      Object.assign(headers, source.headers);
-      if (compressions.length > 0) headers['Vary'] = varying(headers['Vary']);
-      const body = isHeldBy(ifNoneMatch, reply.tag) ? undefined : reply.bodies.get(place);
-      // RFC 9110 §15.4.5: without what describes a body.
-      if (body === undefined) return new Response(null, { status: 304, headers });
-      body.sent += 1;
-      const isWorthMore = effort === 'quick' && body.sent >= SENT_OFTEN && Number.isFinite(body.sent);
-      if (compression && body.coding !== null && isWorthMore && !isImproving) void improve(source, compression, body);
-      headers['Content-Type'] = source.contentType;
-      if (body.coding !== null) headers['Content-Encoding'] = body.coding;
-      return new Response(body.bytes, { status: 200, headers });
+      const kept = replies.get(key);
+      const isKept = kept && (isHeldBy(ifNoneMatch, kept.tag) || kept.bodies.has(place));
+      return andThen(isKept ? kept : makeOnce(key, write, compression), ({ tag, bodies }) => {
+        const body = isHeldBy(ifNoneMatch, tag) ? undefined : bodies.get(place);
+        if (body) count(key, write, compression, body);
+        return responseOf(c, source, tag, body ?? null);
+      });
     },
   };
 }

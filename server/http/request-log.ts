@@ -1,25 +1,40 @@
 /** One line a request: route, status, duration, request id and what the pipeline added. Never the path's own values. */
-import type { MiddlewareHandler } from 'hono';
+import type { Context } from 'hono';
 import { routePath } from 'hono/route';
 import type { AppEnv, Log, LogLevel } from './context.ts';
 
-export function requestLog(log: Log, monotonicMs: () => number): MiddlewareHandler<AppEnv> {
-  return async (c, next) => {
-    const startedAt = monotonicMs();
-    c.set('logFields', {});
-    await next();
-    const { status } = c.res;
-    const entry = {
-      level: levelOf(status),
-      message: 'request',
-      method: c.req.method,
-      // The pattern, not the path: a path may hold whatever somebody typed, a token included.
-      route: routePath(c, -1),
-      status,
-      durationMs: Math.round((monotonicMs() - startedAt) * 10) / 10,
-      requestId: c.get('requestId'),
-    };
-    log(Object.assign(entry, c.get('logFields')));
+export type RequestLog = {
+  /** @returns when it was, for `end` */
+  begin(c: Context<AppEnv>): number;
+  end(c: Context<AppEnv>, startedAt: number, status: number): void;
+};
+
+/** Of a request that no route is for. */
+const NO_ROUTE = '/*';
+
+export function createRequestLog(log: Log, monotonicMs: () => number): RequestLog {
+  return {
+    begin(c) {
+      c.set('logFields', {});
+      return monotonicMs();
+    },
+    end(c, startedAt, status) {
+      const entry = {
+        level: levelOf(status),
+        message: 'request',
+        method: c.req.method,
+        // The pattern, not the path: a path may hold whatever somebody typed, a token included.
+        route: routePath(c) || NO_ROUTE,
+        status,
+        durationMs: Math.round((monotonicMs() - startedAt) * 10) / 10,
+        requestId: c.get('requestId'),
+      };
+      try {
+        log(Object.assign(entry, c.get('logFields')));
+      } catch {
+        // A log of the host's that fails costs its line, and no answer.
+      }
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import { askFor } from '../catalog/ask.ts';
 import { findIntegration, type Found } from '../catalog/find.ts';
 import { AppError } from '../errors.ts';
 import type { AppEnv } from '../http/context.ts';
-import { otherMethods } from '../http/methods.ts';
+import type { Answerer, Endpoints } from '../http/endpoint.ts';
 import { refuseUnusableBody } from '../http/request-body.ts';
 import type { ConnectRequest, Platform } from '../platforms/platform.ts';
 import type { Grant } from '../policy/grant.ts';
@@ -14,15 +14,14 @@ import { grantOf, outcomesOf, type Pipeline } from './pipeline.ts';
 /** A session is good for one connection, so no cache may keep it. */
 const HEADERS = { 'Cache-Control': 'no-store' };
 
-export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
+export function connectionsRoutes(endpoints: Endpoints, pipeline: Pipeline): Hono<AppEnv> {
   const { platforms, lists } = pipeline;
-  const routes = new Hono<AppEnv>();
 
-  routes.post('/:id/connect-sessions', async (c) => {
+  const openSession: Answerer = async (c) => {
     const grant = await grantOf(c, pipeline);
     await refuseUnusableBody(c.req.raw);
     const onOutcome = outcomesOf(c);
-    const found = await findIntegration(c.req.param('id'), platforms, lists, grant, onOutcome);
+    const found = await findIntegration(c.req.param('id') ?? '', platforms, lists, grant, onOutcome);
     const connections = connectionsOf(found, grant);
     const request: ConnectRequest = {
       key: found.entry.key,
@@ -41,13 +40,12 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
       expiresAt: expiresAt.toISOString(),
     };
     return c.json(answer, 201, HEADERS);
-  });
-  routes.all('/:id/connect-sessions', otherMethods('POST', 'OPTIONS'));
+  };
 
-  routes.delete('/:id/connections', async (c) => {
+  const disconnect: Answerer = async (c) => {
     const grant = await grantOf(c, pipeline);
     const onOutcome = outcomesOf(c);
-    const found = await findIntegration(c.req.param('id'), platforms, lists, grant, onOutcome);
+    const found = await findIntegration(c.req.param('id') ?? '', platforms, lists, grant, onOutcome);
     const connections = connectionsOf(found, grant);
     try {
       const deleteAll = (): Promise<number> => connections.deleteAll(found.entry.key, grant.endUserId);
@@ -59,8 +57,11 @@ export function connectionsRoutes(pipeline: Pipeline): Hono<AppEnv> {
       await lists.doubt(found.platform, grant);
       throw error;
     }
-  });
-  routes.all('/:id/connections', otherMethods('DELETE', 'OPTIONS'));
+  };
+
+  const routes = new Hono<AppEnv>();
+  routes.all('/:id/connect-sessions', endpoints({ POST: openSession }));
+  routes.all('/:id/connections', endpoints({ DELETE: disconnect }));
   return routes;
 }
 

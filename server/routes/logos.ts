@@ -7,7 +7,7 @@
 import { Hono } from 'hono';
 import { AppError } from '../errors.ts';
 import type { AppEnv } from '../http/context.ts';
-import { otherMethods } from '../http/methods.ts';
+import type { Answerer, Endpoints } from '../http/endpoint.ts';
 import { LOGO_ID } from '../logos/logo-id.ts';
 import type { ServedLogos } from '../logos/served-logos.ts';
 
@@ -18,10 +18,9 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const;
 
-export function logoRoutes(logos: ServedLogos): Hono<AppEnv> {
-  const routes = new Hono<AppEnv>();
-  routes.get('/logos/:id', async (c) => {
-    const id = c.req.param('id');
+export function logoRoutes(endpoints: Endpoints, logos: ServedLogos): Hono<AppEnv> {
+  const answerLogo: Answerer = async (c) => {
+    const id = c.req.param('id') ?? '';
     const image = LOGO_ID.test(id) ? await logos.get(id) : null;
     if (image === null) throw new AppError('not-found');
     const { bytes, mediaType } = image;
@@ -30,7 +29,8 @@ export function logoRoutes(logos: ServedLogos): Hono<AppEnv> {
     return c.req.header('If-None-Match')?.includes(headers.ETag)
       ? c.body(null, 304, headers)
       : c.body(bytes, 200, { ...headers, 'Content-Type': mediaType });
-  });
-  routes.all('/logos/:id', otherMethods('GET', 'HEAD'));
+  };
+  const routes = new Hono<AppEnv>();
+  routes.all('/logos/:id', endpoints({ GET: answerLogo }));
   return routes;
 }

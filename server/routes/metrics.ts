@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { AppError } from '../errors.ts';
 import type { AppEnv } from '../http/context.ts';
-import { otherMethods } from '../http/methods.ts';
+import type { Answerer, Endpoints } from '../http/endpoint.ts';
 
 export type MetricsOptions = {
   /** The bearer that a scraper sends; absent or empty: the route does not exist. */
@@ -11,18 +11,18 @@ export type MetricsOptions = {
   readonly contentType: string;
 };
 
-export function metricsRoutes({ token, render, contentType }: MetricsOptions): Hono<AppEnv> {
+export function metricsRoutes(endpoints: Endpoints, { token, render, contentType }: MetricsOptions): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   if (token === undefined || token === '') return routes;
   // Started at once, awaited by each request: a digest is asynchronous wherever Web Crypto is all there is.
   const expected = sha256(token);
 
-  routes.get('/metrics', async (c) => {
+  const answerNumbers: Answerer = async (c) => {
     const given = await sha256(readToken(c.req.header('Authorization')));
     if (!sameBytes(given, await expected)) throw new AppError('invalid-token', { reason: 'not the metrics token' });
     return c.body(await render(), 200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
-  });
-  routes.all('/metrics', otherMethods('GET', 'HEAD'));
+  };
+  routes.all('/metrics', endpoints({ GET: answerNumbers }));
   return routes;
 }
 

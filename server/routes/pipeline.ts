@@ -1,8 +1,9 @@
 /** What the routes of a user are made of, and the steps that each of them begins with. */
 import type { Context } from 'hono';
+import { andThen } from '../and-then.ts';
 import { readBearer } from '../auth/bearer.ts';
 import type { Caller } from '../auth/caller.ts';
-import type { Verifier } from '../auth/verify.ts';
+import type { RememberingVerifier } from '../auth/verified-tokens.ts';
 import type { OnOutcome, PlatformOutcome } from '../catalog/ask.ts';
 import type { AskHost } from '../catalog/ask-host.ts';
 import type { DetailCache } from '../catalog/detail-cache.ts';
@@ -15,7 +16,7 @@ import { withHostConnections, type Grant } from '../policy/grant.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 export type Pipeline = {
-  readonly verify: Verifier;
+  readonly verify: RememberingVerifier;
   readonly limitUser: RateLimits['perUser'];
   /** @throws {AppError} `invalid-token` where its claim cannot be read */
   readonly grantFor: (caller: Caller) => Grant;
@@ -29,22 +30,25 @@ export type Pipeline = {
 };
 
 /** @throws {AppError} `missing-token`, `invalid-token`, `token-expired`, `keys-unavailable`, `invalid-request`, `rate-limited` */
-export async function grantOf(c: Context<AppEnv>, { verify, limitUser, grantFor }: Pipeline): Promise<Grant> {
-  const token = readBearer(c.req.header('Authorization'));
-  const caller = await verify(token);
-  await limitUser(c, caller);
-  return grantFor(caller);
+export function grantOf(c: Context<AppEnv>, { verify, limitUser, grantFor }: Pipeline): Grant | Promise<Grant> {
+  return andThen(verify(readBearer(c.req.header('Authorization'))), (caller) =>
+    andThen(limitUser(c, caller), () => grantFor(caller)),
+  );
 }
 
 /**
  * The grant of a request that shows states, which the host app may know better than its token.
  * @throws {AppError} as `grantOf` does
  */
-export async function grantWithStatesOf(c: Context<AppEnv>, pipeline: Pipeline): Promise<Grant> {
-  const grant = await grantOf(c, pipeline);
-  if (pipeline.askHost === null) return grant;
+export function grantWithStatesOf(c: Context<AppEnv>, pipeline: Pipeline): Grant | Promise<Grant> {
+  const { askHost } = pipeline;
+  const grant = grantOf(c, pipeline);
+  return askHost === null ? grant : andThen(grant, (known) => withStates(c, known, askHost));
+}
+
+async function withStates(c: Context<AppEnv>, grant: Grant, askHost: AskHost): Promise<Grant> {
   const { issuer, endUserId, endUserName: name, endUserEmail: email } = grant;
-  const answer = await pipeline.askHost({ issuer, endUserId, name, email });
+  const answer = await askHost({ issuer, endUserId, name, email });
   if ('connections' in answer) return withHostConnections(grant, answer.connections);
   c.get('logFields')['hostConnections'] = answer.failure;
   return grant;

@@ -7,7 +7,7 @@
  */
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/context.ts';
-import { otherMethods } from '../http/methods.ts';
+import type { Answerer, Endpoints } from '../http/endpoint.ts';
 
 export type ReadyCheck = {
   /** The server's own word for what is checked, e.g. `one-runtime`. */
@@ -30,16 +30,16 @@ export type Readiness = {
   readonly checks: readonly { readonly name: string; readonly ok: boolean }[];
 };
 
-export function readyRoutes(checks: readonly ReadyCheck[], options: ReadyOptions): Hono<AppEnv> {
+export function readyRoutes(endpoints: Endpoints, checks: readonly ReadyCheck[], options: ReadyOptions): Hono<AppEnv> {
   const readinessOf = createReadiness(checks, options);
-  const routes = new Hono<AppEnv>();
-  routes.get('/readyz', async (c) => {
+  const answerReadiness: Answerer = async (c) => {
     const readiness = await readinessOf();
     const isReady = readiness.status === 'ready';
     if (!isReady) c.var.logFields['notReady'] = readiness.checks.filter(({ ok }) => !ok).map(({ name }) => name);
     return c.json(readiness, isReady ? 200 : 503, { 'Cache-Control': 'no-store' });
-  });
-  routes.all('/readyz', otherMethods('GET', 'HEAD'));
+  };
+  const routes = new Hono<AppEnv>();
+  routes.all('/readyz', endpoints({ GET: answerReadiness }));
   return routes;
 }
 

@@ -9,8 +9,9 @@
 import { Hono, type Context } from 'hono';
 import { AppError } from '../errors.ts';
 import type { Compression } from '../http/accept-encoding.ts';
+import { addAnswerHeader } from '../http/answer-headers.ts';
 import type { AppEnv } from '../http/context.ts';
-import { otherMethods } from '../http/methods.ts';
+import type { Answerer, Endpoints } from '../http/endpoint.ts';
 import { createReplies } from '../http/replies.ts';
 
 /** The built files' texts, all of them read before the first request: no path of a request ever reaches a disk. */
@@ -28,6 +29,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 const HEADERS = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } as const;
 
 export function widgetRoutes(
+  endpoints: Endpoints,
   { entry, chunks }: WidgetScript,
   { compressions }: { readonly compressions?: readonly Compression[] | undefined } = {},
 ): Hono<AppEnv> {
@@ -36,28 +38,32 @@ export function widgetRoutes(
   // Started at once, awaited by each request: a digest is asynchronous wherever Web Crypto is all there is.
   const entryHash = hashOf(entry);
 
-  const answer = (c: Context<AppEnv>, name: string, text: string, cacheControl: string): Promise<Response> =>
-    replies.answer(c, {
-      key: name,
-      write: () => text,
-      contentType: 'text/javascript; charset=utf-8',
-      cacheControl,
-      headers: HEADERS,
-    });
+  const answer = (c: Context<AppEnv>, name: string, text: string, cacheControl: string): Response | Promise<Response> =>
+    replies.answer(
+      c,
+      { key: name, contentType: 'text/javascript; charset=utf-8', cacheControl, headers: HEADERS },
+      () => text,
+    );
 
-  const routes = new Hono<AppEnv>();
-  routes.get('/integrations-picker.js', (c) => answer(c, '', entry, REVALIDATED));
-  routes.all('/integrations-picker.js', otherMethods('GET', 'HEAD'));
-  routes.get('/:file{integrations-picker\\.[0-9a-f]+\\.js}', async (c) => {
+  const answerHashed: Answerer = async (c) => {
     if (c.req.param('file') !== `integrations-picker.${await entryHash}.js`) throw new AppError('not-found');
     return answer(c, '', entry, IMMUTABLE);
-  });
-  routes.get('/integrations-picker/:file', (c) => {
-    const name = c.req.param('file');
+  };
+  const answerChunk: Answerer = (c) => {
+    const name = c.req.param('file') ?? '';
     const text = chunks.get(name);
-    if (text === undefined) throw new AppError('not-found');
+    if (text === undefined) {
+      // A page that has the former release's script is to learn that there is another.
+      for (const [header, value] of Object.entries(HEADERS)) addAnswerHeader(c, header, value);
+      throw new AppError('not-found');
+    }
     return answer(c, name, text, IMMUTABLE);
-  });
+  };
+
+  const routes = new Hono<AppEnv>();
+  routes.all('/integrations-picker.js', endpoints({ GET: (c) => answer(c, '', entry, REVALIDATED) }));
+  routes.all('/:file{integrations-picker\\.[0-9a-f]+\\.js}', endpoints({ GET: answerHashed }));
+  routes.all('/integrations-picker/:file', endpoints({ GET: answerChunk }));
   return routes;
 }
 

@@ -5,7 +5,7 @@
  * and within one window, after which the count would begin anew anyway.
  */
 import { LRUCache } from 'lru-cache';
-import type { SharedStore } from './shared-store.ts';
+import type { SharedStore, WindowCount } from './shared-store.ts';
 
 export type MemoryStoreOptions = {
   readonly now: () => Date;
@@ -14,6 +14,8 @@ export type MemoryStoreOptions = {
 };
 
 export type MemoryStore = SharedStore & {
+  /** As `hit`, at once. */
+  readonly count: (key: string, windowMs: number) => WindowCount;
   /** How many keys are kept right now, those included that have ended and that nobody has asked for since. */
   readonly size: () => number;
 };
@@ -24,29 +26,32 @@ export function createMemoryStore({ now, maxKeys = 100_000 }: MemoryStoreOptions
   const entries = new LRUCache<string, Entry>({ max: maxKeys });
 
   /** A clock that was set back ends an entry: it would go on for as long as the clock jumped. */
-  const current = (key: string): Entry | undefined => {
+  const current = (key: string, nowMs = now().getTime()): Entry | undefined => {
     const entry = entries.get(key);
-    const nowMs = now().getTime();
     return entry !== undefined && nowMs >= entry.from && nowMs < entry.until ? entry : undefined;
   };
-  const begin = (key: string, ttlMs: number, value: string): Entry => {
-    const from = now().getTime();
+  const begin = (key: string, ttlMs: number, value: string, from = now().getTime()): Entry => {
     const entry = { from, until: from + ttlMs, count: 0, value };
     entries.set(key, entry);
     return entry;
   };
-  const left = ({ until }: Entry): number => until - now().getTime();
+  const count: MemoryStore['count'] = (key, windowMs) => {
+    const nowMs = now().getTime();
+    const window = current(key, nowMs) ?? begin(key, windowMs, '', nowMs);
+    window.count += 1;
+    return { count: window.count, leftMs: window.until - nowMs };
+  };
 
   // Nothing is awaited between reading an entry and writing it.
   return {
-    hit(key, windowMs) {
-      const window = current(key) ?? begin(key, windowMs, '');
-      window.count += 1;
-      return Promise.resolve({ count: window.count, leftMs: left(window) });
-    },
+    count,
+    hit: (key, windowMs) => Promise.resolve(count(key, windowMs)),
     read(keys) {
-      const found = keys.map(current);
-      return Promise.resolve(found.map((entry) => (entry ? { value: entry.value, leftMs: left(entry) } : null)));
+      const nowMs = now().getTime();
+      const found = keys.map((key) => current(key, nowMs));
+      return Promise.resolve(
+        found.map((entry) => (entry ? { value: entry.value, leftMs: entry.until - nowMs } : null)),
+      );
     },
     write(values) {
       for (const { key, value, ttlMs } of values) begin(key, ttlMs, value);

@@ -1,7 +1,7 @@
 /**
  * The house's arrows (which folder may import which), as a check.
  *
- *   server   wire → errors, outgoing → store → auth → policy → logos → platforms → catalog → http → routes → app
+ *   server   wire → errors, outgoing, and-then → store → auth → policy → logos → platforms → catalog → http → routes → app
  *            → config → main
  *   widget   decode, options, messages, errors, events → client → state → views → later → element
  *            → define
@@ -12,7 +12,7 @@
 const layers = {
   server: [
     ['^server/wire[.]ts$'],
-    ['^server/(errors|outgoing|addresses|turnstile)[.]ts$'],
+    ['^server/(and-then|errors|outgoing|addresses|turnstile)[.]ts$'],
     ['^server/store/'],
     ['^server/auth/'],
     ['^server/policy/'],

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startTokenServer } from '../../server/demo/token-server.ts';
+import { until } from '../support/until.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const SETTINGS = {
@@ -85,7 +86,7 @@ describe('the process of the token server', () => {
     }
   });
 
-  it('finishes what is in flight before it ends', async () => {
+  it('finishes what is in flight before it ends, its line in the log included', async () => {
     let reachedPlatform = (): void => undefined;
     const asked = new Promise<void>((resolve) => {
       reachedPlatform = resolve;
@@ -100,7 +101,9 @@ describe('the process of the token server', () => {
     await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
     const address = platform.address();
     assert.ok(typeof address === 'object' && address !== null);
-    const server = await startTokenServer({ ...SETTINGS, ONE_RUNTIME_URL: `http://127.0.0.1:${address.port}` });
+    const lines: string[] = [];
+    const settings = { ...SETTINGS, ONE_RUNTIME_URL: `http://127.0.0.1:${address.port}` };
+    const server = await startTokenServer(settings, (line) => lines.push(line));
     const { SignJWT } = await import('jose');
     const token = await new SignJWT({})
       .setProtectedHeader({ alg: 'HS256' })
@@ -115,6 +118,8 @@ describe('the process of the token server', () => {
     answer();
     assert.equal((await inFlight).status, 502);
     assert.equal(await stopped, 0);
+    // What it wrote may still be on its way to us.
+    await until(() => lines.some((line) => line.includes('"status":502')), 'the line of what was in flight');
     platform.close();
   });
 

@@ -5,7 +5,7 @@ import { alternate, ratiosOf } from '../run/rounds.ts';
 import { load } from '../run/wrk.ts';
 import type { ServerPlan } from './plan.ts';
 import { longestStall } from './probe-answers.ts';
-import { getList, headersFor, listUrl } from './requests.ts';
+import { getList, getSettledList, headersFor, listUrl } from './requests.ts';
 import type { Catalogue, Scene, Served } from './scene.ts';
 
 const FLOOR = 'naive pipeline';
@@ -17,7 +17,7 @@ export async function warmAgainstNaive(
 ): Promise<Metric> {
   const [token = ''] = await scene.tokens(1);
   const headers = headersFor(token);
-  await getList(project, token);
+  await getSettledList(project, token);
   const question = () => askFor(200, listUrl(naive), headers);
   // Once for nothing, and enough of them for steps of 10 ms.
   await question();

@@ -4,7 +4,7 @@ import { askFor, type Reply } from '../run/ask.ts';
 import { alternate, ratiosOf } from '../run/rounds.ts';
 import { load } from '../run/wrk.ts';
 import type { ServerPlan } from './plan.ts';
-import { getList, headersFor, isCompressed, listUrl } from './requests.ts';
+import { getList, getSettledList, headersFor, isCompressed, listUrl } from './requests.ts';
 import type { Scene, Served } from './scene.ts';
 
 type Case = {
@@ -21,14 +21,16 @@ const FLOOR = 'node:http, same bytes';
 
 export async function warmRequests(scene: Scene, project: Served, plan: ServerPlan): Promise<readonly Metric[]> {
   const [token = ''] = await scene.tokens(1);
-  const compressed = await getList(project, token);
+  const compressed = await getSettledList(project, token);
   const plain = await getList(project, token, 'identity');
   /** Of a user whose list has been asked for, and is kept. */
   const someone = async (
     encoding?: 'identity',
   ): Promise<{ headers: Readonly<Record<string, string>>; etag: string }> => {
     const [another = ''] = await scene.tokens(1);
-    const { header } = await getList(project, another, encoding);
+    const { header } = await (encoding === undefined
+      ? getSettledList(project, another)
+      : getList(project, another, encoding));
     return { headers: headersFor(another, encoding), etag: header('ETag') ?? '' };
   };
   const unchanged = async (): Promise<Readonly<Record<string, string>>> => {

@@ -1,13 +1,9 @@
 /** P1 to P3: bytes of bodies as they go over the wire. */
-import { setTimeout } from 'node:timers/promises';
 import { metric, type Metric } from '../report/metric.ts';
 import { ask, askFor, type Reply } from '../run/ask.ts';
 import { memberOf } from '../run/processes.ts';
-import { getList, headersFor, isCompressed, listUrl } from './requests.ts';
+import { getList, getSettledList, headersFor, isCompressed, listUrl } from './requests.ts';
 import type { Scene, Served } from './scene.ts';
-
-/** What a server may make smaller while nobody waits, it has made by then. */
-const SETTLE_MS = 5_000;
 
 /** Four columns of six: what fits a large window. */
 const FIRST_LOGOS = 24;
@@ -17,8 +13,7 @@ export async function wireSizes(scene: Scene, project: Served): Promise<readonly
   const plain = await getList(project, token, 'identity');
   const list: unknown = JSON.parse(plain.body.toString());
   const first = await getList(project, token);
-  await setTimeout(SETTLE_MS);
-  const settled = await getList(project, token);
+  const settled = await getSettledList(project, token);
   const bytes = (reply: Reply): readonly number[] | null => (isCompressed(reply) ? [reply.body.length] : null);
   const size = (id: string, what: string, atMost: number, numbers: readonly number[] | null, note = ''): Metric =>
     metric(id, what, 'itself', { atMost }, numbers, { unit: 'bytes', note });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { KeySource } from '../../../server/auth/key-source.ts';
-import { rememberVerified } from '../../../server/auth/verified-tokens.ts';
+import { rememberVerified, type RememberingVerifier } from '../../../server/auth/verified-tokens.ts';
 import type { Verifier } from '../../../server/auth/verify.ts';
 import { AppError } from '../../../server/errors.ts';
 import { refusedAs } from '../../support/refusals.ts';
@@ -11,7 +11,7 @@ describe('a verified token', () => {
   let now: Date;
   let generation: number | null;
   let verified: string[];
-  let verify: Verifier;
+  let verify: RememberingVerifier;
 
   const source: KeySource = {
     algorithms: new Set(),
@@ -104,8 +104,8 @@ describe('a verified token', () => {
   });
 
   it('is not remembered when it was refused', async () => {
-    await assert.rejects(verify('bad'), refusedAs('invalid-token'));
-    await assert.rejects(verify('bad'), refusedAs('invalid-token'));
+    await assert.rejects(userOf('bad'), refusedAs('invalid-token'));
+    await assert.rejects(userOf('bad'), refusedAs('invalid-token'));
     assert.equal(verified.length, 2);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
 import type { ErrorCode } from '#wire';
@@ -100,6 +101,29 @@ describe('GET /v1/integrations', () => {
     assertHeaders(again, { ...CORS_HEADERS, etag: tag, 'cache-control': 'private, no-cache' });
     const other = await list({ token: { claims: { sub: 'bob' } }, headers: { 'If-None-Match': tag } });
     assert.equal(other.status, 200);
+  });
+
+  it('is answered at once, without a promise to wait for, where all of it is there', async () => {
+    const { app, list } = testServer({
+      sha256: (text) => hash('sha256', text, 'base64url'),
+      connectionAddress: () => '203.0.113.7',
+      compressions,
+    });
+    const tag = (await list()).headers.get('ETag') ?? '';
+    await list({ headers: { 'Accept-Encoding': 'br' } });
+    const token = `Bearer ${await signToken()}`;
+    const atOnce: [status: number, headers: Record<string, string>][] = [
+      [200, { Authorization: token }],
+      [200, { Authorization: token, 'Accept-Encoding': 'br' }],
+      [304, { Authorization: token, 'If-None-Match': tag }],
+      [401, { Authorization: 'Bearer not.a.token' }],
+    ];
+    for (const [status, headers] of atOnce) {
+      const url = 'https://server.example/v1/integrations';
+      const answer = app.fetch(new Request(url, { headers: { Origin: ORIGIN, ...headers } }));
+      assert.ok(answer instanceof Response, `${status} is a promise`);
+      assert.equal(answer.status, status);
+    }
   });
 
   it('answers with states alone to who sends the fingerprint of the list, while nothing else has changed', async () => {

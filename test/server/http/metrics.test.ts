@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { PROBLEMS } from '../../../server/errors.ts';
-import { answerHeaders } from '../../../server/http/answer-headers.ts';
 import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
-import { answerError, answerNotFound } from '../../../server/http/problem.ts';
-import { requestLog } from '../../../server/http/request-log.ts';
 import { createMetrics } from '../../../server/metrics.ts';
 import { metricsRoutes, type MetricsOptions } from '../../../server/routes/metrics.ts';
+import { testEndpoints } from '../../support/endpoints.ts';
 import { API_KEY, jsonOf, ORIGIN, testServer } from '../../support/token-server.ts';
 import { SECRET, signToken } from '../../support/user-tokens.ts';
 
@@ -181,19 +179,14 @@ describe('the metrics', () => {
 const METRICS_TOKEN = 'a-metrics-token-of-32-characters';
 
 function scraped(changes: Partial<MetricsOptions> = {}) {
-  const logged: LogEntry[] = [];
+  const { endpoints, logged } = testEndpoints();
   const render = (): Promise<string> => Promise.resolve('up 1\n');
   const app = new Hono<AppEnv>();
-  app.onError(answerError);
-  app.notFound(answerNotFound);
-  app.use(answerHeaders);
-  app.use(
-    requestLog(
-      (entry) => logged.push(entry),
-      () => 0,
-    ),
+  app.notFound(endpoints({}));
+  app.route(
+    '/',
+    metricsRoutes(endpoints, { token: METRICS_TOKEN, render, contentType: 'text/plain; version=0.0.4', ...changes }),
   );
-  app.route('/', metricsRoutes({ token: METRICS_TOKEN, render, contentType: 'text/plain; version=0.0.4', ...changes }));
   const get = (authorization?: string, method = 'GET') =>
     app.request('/metrics', { method, headers: authorization === undefined ? {} : { Authorization: authorization } });
   return { get, logged };

@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import { odeusId } from '../../../server/demo/odeus/catalogue.ts';
 import { PROBLEMS } from '../../../server/errors.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
-import { answerError } from '../../../server/http/problem.ts';
 import { EXAMPLES, problemExample } from '../../../server/openapi/examples.ts';
 import {
   ERROR_CODES,
@@ -17,18 +16,14 @@ import {
   SCHEMAS,
 } from '../../../server/openapi/schemas.ts';
 import { openApiRoutes } from '../../../server/routes/openapi.ts';
+import { testEndpoints } from '../../support/endpoints.ts';
 import { jsonOf, testServer } from '../../support/token-server.ts';
 import { twoPlatforms } from '../../support/two-platforms.ts';
 
 type Json = Record<string, unknown>;
 
 const app = new Hono<AppEnv>();
-app.onError(answerError);
-app.use((c, next) => {
-  c.set('logFields', {});
-  return next();
-});
-app.route('/', openApiRoutes());
+app.route('/', openApiRoutes(testEndpoints().endpoints));
 
 const response = await app.request('/openapi.json');
 const text = await response.text();

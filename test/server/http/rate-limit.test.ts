@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { etag } from 'hono/etag';
-import { answerHeaders } from '../../../server/http/answer-headers.ts';
-import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
+import { andThen } from '../../../server/and-then.ts';
+import type { AppEnv } from '../../../server/http/context.ts';
 import { createClientAddress } from '../../../server/http/client-address.ts';
 import { cors } from '../../../server/http/cors.ts';
-import { answerError, answerNotFound } from '../../../server/http/problem.ts';
+import type { Answerer } from '../../../server/http/endpoint.ts';
 import { createRateLimits, type RateLimitOptions } from '../../../server/http/rate-limit.ts';
-import { requestLog } from '../../../server/http/request-log.ts';
+import { createReplies } from '../../../server/http/replies.ts';
 import { AppError } from '../../../server/errors.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import type { SharedStore } from '../../../server/store/shared-store.ts';
-import { jsonOf, ORIGIN } from '../../support/token-server.ts';
+import { testEndpoints } from '../../support/endpoints.ts';
+import { jsonOf, ORIGIN, testServer } from '../../support/token-server.ts';
 import { NOW } from '../../support/user-tokens.ts';
 
 type Sent = {
@@ -30,30 +30,23 @@ type Sent = {
 function limitedServer({ trustedProxies, ...options }: Partial<RateLimitOptions> & { trustedProxies?: number } = {}) {
   const clock = { ms: NOW.getTime() };
   const now = () => new Date(clock.ms);
-  const logged: LogEntry[] = [];
   const clientAddress = createClientAddress({
     connectionAddress: (c) => c.req.header('Test-From'),
     trustedProxies,
   });
   const limits = createRateLimits({ now, clientAddress, ...options });
-  const app = new Hono<AppEnv>();
-  app.onError(answerError);
-  app.notFound(answerNotFound);
-  app.use(
-    answerHeaders,
-    requestLog(
-      (entry) => logged.push(entry),
-      () => 0,
-    ),
-  );
-  app.use('/v1/*', cors([ORIGIN], ['GET']));
-  app.use('/v1/*', limits.perAddress);
-  app.get('/v1/integrations', etag(), async (c) => {
+  const { endpoints, logged } = testEndpoints(cors([ORIGIN], ['GET']), limits.perAddress);
+  const replies = createReplies({ effort: 'quick' });
+  const source = { key: '', contentType: 'application/json', cacheControl: 'no-cache' };
+  const answer: Answerer = (c) => {
     const endUserId = c.req.header('Test-User');
     if (endUserId === undefined) throw new AppError('missing-token');
-    await limits.perUser(c, { issuer: c.req.header('Test-Issuer') ?? '', endUserId });
-    return c.json({ integrations: [] });
-  });
+    const counted = limits.perUser(c, { issuer: c.req.header('Test-Issuer') ?? '', endUserId });
+    return andThen(counted, () => replies.answer(c, source, () => '{}'));
+  };
+  const app = new Hono<AppEnv>();
+  app.all('/v1/integrations', endpoints({ GET: answer }));
+  app.notFound(endpoints({}));
   const send = async ({
     path = '/v1/integrations',
     method = 'GET',
@@ -193,9 +186,17 @@ describe('the limit of an address', () => {
   });
 
   it('does not hold outside the API', async () => {
-    const { statuses, send } = limitedServer({ addressPerMinute: 1 });
-    assert.deepEqual(await statuses(3, { path: '/healthz' }), [404, 404, 404]);
-    assert.deepEqual(rateHeaders(await send({ path: '/healthz' })), [null, null, null, null]);
+    const { app } = testServer({ rateLimit: { addressPerMinute: 1 }, connectionAddress: () => '203.0.113.7' });
+    for (let time = 0; time < 3; time += 1) {
+      const response = await app.request('/healthz');
+      assert.deepEqual([response.status, rateHeaders(response)], [200, [null, null, null, null]]);
+    }
+  });
+
+  it('holds for addresses under it that are none', async () => {
+    const { app } = testServer({ rateLimit: { addressPerMinute: 1 }, connectionAddress: () => '203.0.113.7' });
+    assert.equal((await app.request('/v1/nothing')).status, 404);
+    assert.equal((await app.request('/v1/integrations')).status, 429);
   });
 });
 

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { answerHeaders } from '../../../server/http/answer-headers.ts';
-import type { AppEnv, LogEntry } from '../../../server/http/context.ts';
-import { answerError } from '../../../server/http/problem.ts';
-import { requestLog } from '../../../server/http/request-log.ts';
+import type { AppEnv } from '../../../server/http/context.ts';
 import { readyRoutes, type ReadyCheck } from '../../../server/routes/ready.ts';
+import { testEndpoints } from '../../support/endpoints.ts';
 import { jsonOf } from '../../support/token-server.ts';
 
 const START_MS = Date.parse('2026-01-01T12:00:00Z');
@@ -15,7 +13,7 @@ const passing: ReadyCheck = { name: 'user-token-keys', check: () => Promise.reso
 const never = (): Promise<boolean> => new Promise(() => undefined);
 
 function probed(checks: readonly ReadyCheck[]) {
-  const logged: LogEntry[] = [];
+  const { endpoints, logged } = testEndpoints();
   const deadlines: AbortController[] = [];
   let atMs = START_MS;
   const deadline = (): AbortSignal => {
@@ -24,15 +22,7 @@ function probed(checks: readonly ReadyCheck[]) {
     return controller.signal;
   };
   const app = new Hono<AppEnv>();
-  app.onError(answerError);
-  app.use(answerHeaders);
-  app.use(
-    requestLog(
-      (entry) => logged.push(entry),
-      () => 0,
-    ),
-  );
-  app.route('/', readyRoutes(checks, { now: () => new Date(atMs), deadline, keptForMs: KEPT_FOR_MS }));
+  app.route('/', readyRoutes(endpoints, checks, { now: () => new Date(atMs), deadline, keptForMs: KEPT_FOR_MS }));
   return {
     logged,
     get: async (method = 'GET') => app.request('/readyz', { method }),

@@ -4,9 +4,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { compressions } from '../../../server/compress.ts';
 import type { Compression } from '../../../server/http/accept-encoding.ts';
-import { answerHeaders } from '../../../server/http/answer-headers.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
+import type { Answerer } from '../../../server/http/endpoint.ts';
 import { createReplies, type RepliesOptions } from '../../../server/http/replies.ts';
+import { testEndpoints } from '../../support/endpoints.ts';
 import { assertHeaders } from '../../support/headers.ts';
 
 const LONG = 'Integrations and their states, at some length. '.repeat(100);
@@ -36,19 +37,15 @@ describe('a prepared reply', () => {
   function server(options: Partial<RepliesOptions> = {}) {
     const replies = createReplies({ effort: 'quick', compressions: compressions.map(counted), ...options });
     const app = new Hono<AppEnv>();
-    app.use(answerHeaders);
-    app.get('/:key', (c) => {
-      const key = c.req.param('key');
-      return replies.answer(c, {
-        key,
-        write: () => {
-          written.push(key);
-          return Promise.resolve(texts.get(key) ?? key.repeat(1_000));
-        },
-        contentType: 'text/plain; charset=utf-8',
-        cacheControl: 'private, no-cache',
+    const answer: Answerer = (c) => {
+      const key = c.req.param('key') ?? '';
+      const source = { key, contentType: 'text/plain; charset=utf-8', cacheControl: 'private, no-cache' };
+      return replies.answer(c, source, () => {
+        written.push(key);
+        return Promise.resolve(texts.get(key) ?? key.repeat(1_000));
       });
-    });
+    };
+    app.all('/:key', testEndpoints().endpoints({ GET: answer }));
     return (key: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> =>
       Promise.resolve(app.request(`/${key}`, { headers, method }));
   }
@@ -186,17 +183,11 @@ describe('a prepared reply', () => {
   it('is made again after it failed to be', async () => {
     const replies = createReplies({ effort: 'quick' });
     const app = new Hono<AppEnv>();
-    app.onError((_, c) => c.text('failed', 500));
-    app.use(answerHeaders);
     let isFailing = true;
-    app.get('/', (c) =>
-      replies.answer(c, {
-        key: 'a',
-        write: () => (isFailing ? Promise.reject(new Error('not now')) : 'text'),
-        contentType: 'text/plain',
-        cacheControl: 'no-cache',
-      }),
-    );
+    const source = { key: 'a', contentType: 'text/plain', cacheControl: 'no-cache' };
+    const answer: Answerer = (c) =>
+      replies.answer(c, source, () => (isFailing ? Promise.reject(new Error('not now')) : 'text'));
+    app.all('/', testEndpoints().endpoints({ GET: answer }));
     assert.equal((await app.request('/')).status, 500);
     isFailing = false;
     assert.equal(await (await app.request('/')).text(), 'text');

@@ -55,6 +55,12 @@ describe('the built element', () => {
     assert.deepEqual([again.status, await again.text()], [304, '']);
   });
 
+  it('tells any origin that a file of another version is not there: its page has to be reloaded', async () => {
+    const response = await get('/integrations-picker/de-00000000.js', { Origin: 'https://anyone.example' });
+    assert.equal(response.status, 404);
+    assertHeaders(response, { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+  });
+
   for (const path of [
     '/integrations-picker/de-00000000.js',
     '/integrations-picker/integrations-picker.js',
