@@ -11,7 +11,7 @@
  * - Both import a third file, which holds Lit and the rest that they share. The entry is then small and useless by itself:
  *   a first visit waits for one round trip more, unless each host page preloads a file whose name changes with every
  *   version.
- * - Each brings its own Lit: 6 kB three times over, for what is on the page already.
+ * - Each brings its own Lit: 6 kB once more, for what is on the page already.
  *
  * The price is that no two of the later files may share a module which the entry does not have; the build says so.
  */
@@ -52,11 +52,20 @@ type Names = readonly string[];
  * The entry's side: what it has for its later files, asked for once one of them is there, when all that it names has
  * long run; and how it loads them. After a failure under another address: HTML has a browser remember for as long as the
  * page lives that there was no module at that one. So too where one is asked for that has been on its way for longer than
- * a request may take (ms): the browser would wait for the same stalled answer.
+ * a request may take (ms): the browser would wait for the same stalled answer. An import says nothing of why it failed, so
+ * the server is asked: `status` of the error is 404 where another version has been released since the page was loaded.
  */
 const handing = (names: Names): string => `
 function $handed() {
   return { ${names.join(', ')} };
+}
+function $import(address) {
+  return import(address).then((module) => module.default($handed())).catch((error) =>
+    fetch(new URL(address, import.meta.url), { method: "HEAD" }).then(
+      ({ status }) => { error.status = status; throw error; },
+      () => { throw error; },
+    ),
+  );
 }
 var $parts = {};
 function $later(address) {
@@ -66,7 +75,7 @@ function $later(address) {
   var part = ($parts[address] = {
     tries,
     until: performance.now() + 15000,
-    coming: import(tries ? address + "?again=" + tries : address).then((module) => module.default($handed())),
+    coming: $import(tries ? address + "?again=" + tries : address),
   });
   part.coming.then(
     () => { part.until = Infinity; },

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#wire';
 /**
  * Every code a failure can have here: the server's own, and those that only the browser's side can see.
  *
+ * - `outdated`: the server has another version than the one this page was loaded from.
  * - `bad-answer`: an answer that is not the contract's: a captive portal's page, a proxy's, another server's.
  * - `signed-out`: the host says that nobody is signed in.
  * - `token-unavailable`: the host could not be asked for a user token, or gave none that can be used.
@@ -15,6 +16,7 @@ export type PickerErrorCode =
   | 'network'
   | 'offline'
   | 'timeout'
+  | 'outdated'
   | 'bad-answer'
   | 'signed-out'
   | 'token-unavailable'

@@ -5,26 +5,13 @@ import { cardState } from './styles/card-state.styles.ts';
 import { categories } from './styles/categories.styles.ts';
 import { controls } from './styles/controls.styles.ts';
 import { dense } from './styles/dense.styles.ts';
-import { dialog } from './styles/dialog.styles.ts';
 import { list } from './styles/list.styles.ts';
 import { notLoaded } from './styles/not-loaded.styles.ts';
 import { panels } from './styles/panels.styles.ts';
 import { preferences } from './styles/preferences.styles.ts';
 import { tokens } from './styles/tokens.styles.ts';
 
-export const styles = [
-  tokens,
-  controls,
-  categories,
-  buttons,
-  panels,
-  notLoaded,
-  list,
-  cardState,
-  dialog,
-  dense,
-  preferences,
-];
+export const styles = [tokens, controls, categories, buttons, panels, notLoaded, list, cardState, dense, preferences];
 
 /** Puts what has come later into its place in the cascade: what the user asked for still comes last. */
 export function addStyles(root: HTMLElement | DocumentFragment, later: readonly CSSResult[]): void {

@@ -1,25 +1,22 @@
 import type { Integration } from '#wire';
-import { LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { IntegrationDetailEvent, IntegrationsTokenExpiredEvent } from './events.ts';
+import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { IntegrationsTokenExpiredEvent } from './events.ts';
 import type { MessageOverrides } from './messages.ts';
 import { styles } from './integrations-picker.styles.ts';
-import { drawing, needs, parts } from './later/parts.ts';
+import { drawing, parts } from './later/parts.ts';
 import { CONNECT_MODES, LAYOUTS, THEMES, type ConnectMode } from './options.ts';
+import { Acts } from './state/acts.ts';
 import { keysOf } from './state/categories.ts';
 import { ChipsInSight } from './state/chips-in-sight.ts';
 import type { ConnectResult } from './state/connect-controller.ts';
-import { Connections } from './state/connections.ts';
-import { Details } from './state/details.ts';
-import { DialogController } from './state/dialog-controller.ts';
 import { FocusController } from './state/focus-controller.ts';
 import { ListController } from './state/list-controller.ts';
-import { ListKeys } from './state/list-keys.ts';
 import { ListReports } from './state/list-reports.ts';
 import { createNarrower } from './state/narrow.ts';
 import { Narrowing } from './state/narrowing.ts';
 import { RetryController } from './state/retry-controller.ts';
 import { Settings } from './state/settings.ts';
+import { TabStop } from './state/tab-stop.ts';
 import { twinsOf } from './state/twins.ts';
 import type { GetToken } from './state/user-token-source.ts';
 import { UserTokens } from './state/user-tokens.ts';
@@ -201,25 +198,48 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
 export class IntegrationsPicker extends LitElement {
   static override styles = styles;
 
+  // No decorators: what runs them weighs more than this table, and runs before anything is shown.
+  static override properties: PropertyDeclarations = {
+    server: {},
+    tokenUrl: { attribute: 'token-url' },
+    getToken: { attribute: false },
+    layout: {},
+    theme: {},
+    heading: {},
+    locale: {},
+    messages: { attribute: false },
+    withoutSearch: { type: Boolean, attribute: 'without-search' },
+    withoutHistory: { type: Boolean, attribute: 'without-history' },
+    withoutCategories: { type: Boolean, attribute: 'without-categories' },
+    searchText: { attribute: false },
+    selectedCategories: { attribute: false },
+    fetch: { attribute: false },
+    // Their own accessors below are the only ones.
+    token: { noAccessor: true },
+    integrations: { noAccessor: true },
+    categories: { noAccessor: true },
+    connect: { noAccessor: true },
+  };
+
   // No properties of ours, and yet they decide what is said, and which way it runs.
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
   }
 
-  @property() server: string | null = null;
-  @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
-  @property({ attribute: false }) getToken: GetToken | null | undefined = null;
-  @property() layout = 'grid';
-  @property() theme = 'auto';
-  @property() heading = '';
-  @property() locale: string | null = null;
-  @property({ attribute: false }) messages: MessageOverrides | null | undefined = null;
-  @property({ type: Boolean, attribute: 'without-search' }) withoutSearch = false;
-  @property({ type: Boolean, attribute: 'without-history' }) withoutHistory = false;
-  @property({ type: Boolean, attribute: 'without-categories' }) withoutCategories = false;
-  @property({ attribute: false }) searchText = '';
-  @property({ attribute: false }) selectedCategories: readonly string[] = [];
-  @property({ attribute: false }) fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+  server: string | null = null;
+  tokenUrl: string | null = null;
+  getToken: GetToken | null | undefined = null;
+  layout = 'grid';
+  theme = 'auto';
+  heading = '';
+  locale: string | null = null;
+  messages: MessageOverrides | null | undefined = null;
+  withoutSearch = false;
+  withoutHistory = false;
+  withoutCategories = false;
+  searchText = '';
+  selectedCategories: readonly string[] = [];
+  fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
   readonly #settings = new Settings();
   readonly #narrow = createNarrower();
@@ -235,7 +255,7 @@ export class IntegrationsPicker extends LitElement {
     source: () => this.#settings.tokenSource(this.getToken, this.tokenUrl, this.baseURI),
     fetch: () => this.fetch,
     onChange: () => {
-      this.#connections.tokenChanged();
+      this.#acts.tokenChanged();
       this.requestUpdate();
     },
     onDropped: () => {
@@ -259,8 +279,8 @@ export class IntegrationsPicker extends LitElement {
     snapshot: () => this.#list.snapshot(),
     retry: () => void this.refresh(),
   });
-  readonly #connections = new Connections(this, {
-    parts,
+  readonly #acts = new Acts(this, {
+    part: parts.acting,
     tokens: this.#tokens,
     list: this.#list,
     report: (event) => {
@@ -271,30 +291,16 @@ export class IntegrationsPicker extends LitElement {
     },
     mode: () => this.#mode(),
     words: () => this.#words.words ?? this.#words.silence,
-  });
-  readonly #details = new Details(this, {
-    part: parts.detail,
-    tokens: this.#tokens,
-    find: (id) => this.#list.find(id),
-    onChange: (integration) => {
-      this.#report(new IntegrationDetailEvent(integration));
-    },
     keepsHistory: () => !this.withoutHistory,
   });
   readonly #narrowing = new Narrowing(this);
-  readonly #actions: Actions = {
-    ...this.#connections.actions,
-    ...this.#details.actions,
-    ...this.#narrowing.actions,
-    select: (integration) => {
-      this.#details.forget();
-      this.#connections.actions.select(integration);
-    },
+  // The same object for as long as the element lives: `Acts` adds to it.
+  readonly #actions: Actions = Object.assign(this.#acts.actions, this.#narrowing.actions, {
     retry: () => {
       this.#reports.retried();
       void this.refresh();
     },
-  };
+  });
 
   #connectMode: string | null = null;
   #only: string | null = null;
@@ -304,16 +310,14 @@ export class IntegrationsPicker extends LitElement {
     super();
     new ChipsInSight(this);
     new FocusController(this);
-    new DialogController(this);
-    new ListKeys(this);
-    new WarmUp(
-      this,
-      needs(() => this.#mode() !== 'none'),
-    );
+    new TabStop(this, {
+      keys: () => this.#acts.acting?.keys ?? null,
+      loadKeys: async () => (await this.#acts.load()).keys,
+    });
+    new WarmUp(this, parts.acting);
   }
 
-  // `noAccessor`: the accessor below is the only one, and there is deliberately none to read the token back.
-  @property({ noAccessor: true })
+  // There is deliberately no getter: nobody reads the token back.
   set token(value: string | null | undefined) {
     this.#tokens.give(value);
   }
@@ -327,13 +331,11 @@ export class IntegrationsPicker extends LitElement {
   }
 
   // Frameworks that find a property of an attribute's name set the property: without a setter that would throw.
-  @property({ noAccessor: true })
   set integrations(filter: string | null) {
     this.#only = filter;
     this.requestUpdate();
   }
 
-  @property({ noAccessor: true })
   set categories(filter: string | null) {
     this.#onlyCategories = filter;
     this.requestUpdate();
@@ -350,7 +352,6 @@ export class IntegrationsPicker extends LitElement {
   }
 
   // Frameworks that find a property of an attribute's name set the property: they would put a word in the method's place.
-  @property({ noAccessor: true })
   set connect(mode: string | null) {
     this.#connectMode = mode;
     this.requestUpdate();
@@ -361,19 +362,19 @@ export class IntegrationsPicker extends LitElement {
    * is nothing to disconnect; never rejects.
    */
   async disconnect(id: string): Promise<boolean> {
-    return this.#connections.disconnect(await this.#find(id));
+    return this.#acts.disconnect(await this.#find(id));
   }
 
   /** Shows one integration in the list's place, by its id; once the list has come. Resolves with whether there is one. */
   async showDetail(id: string): Promise<boolean> {
     const integration = await this.#find(id);
-    if (integration) await this.#details.open(id);
+    if (integration) await this.#acts.open(id, false);
     return integration !== null;
   }
 
   /** Shows the list again. */
   closeDetail(): void {
-    this.#details.close();
+    this.#acts.closeDetail();
   }
 
   /** How far the element is. */
@@ -413,23 +414,20 @@ export class IntegrationsPicker extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, silence, direction } = this.#words;
-    const shown = {
-      flow: this.#connections.connecting.state,
-      disconnect: this.#connections.disconnecting.state,
-      detail: this.#details.state,
-    };
+    const { words, direction } = this.#words;
+    const { shown, notLoaded } = this.#acts;
+    const { flow, disconnect, detail } = shown;
     return picker({
       ...shown,
-      parts: drawing(this.renderRoot, shown),
-      words: words ?? silence,
+      later: drawing(this.renderRoot, (flow ?? disconnect ?? detail) !== null),
+      notLoaded,
+      words: words ?? this.#words.silence,
       direction,
       state: words ? this.#state() : { kind: 'loading' },
       layout: this.#settings.choice('layout', this.layout, LAYOUTS),
       theme: this.#settings.choice('theme', this.theme, THEMES),
       heading: this.heading,
       connect: this.#mode(),
-      notLoaded: this.#connections.notLoaded ?? this.#details.notLoaded,
       twins: twinsOf(this.integrations),
       searchText: this.withoutSearch ? null : this.searchText,
       withoutCategories: this.withoutCategories,
@@ -440,7 +438,7 @@ export class IntegrationsPicker extends LitElement {
 
   // At once where the list is there: a window can only be opened inside the click.
   readonly #connect = async (id: string): Promise<ConnectResult> =>
-    this.#connections.connect(this.#list.find(id) ?? (await this.#find(id)));
+    this.#acts.connect(this.#list.find(id) ?? (await this.#find(id)));
 
   #mode(): ConnectMode {
     return this.#settings.choice('connect', this.#connectMode, CONNECT_MODES);

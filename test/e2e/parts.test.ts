@@ -1,18 +1,21 @@
-/** What a page loads of the built element, and when: the entry first, every other part when somebody needs it. */
+/** What a page loads of the built element, and when: the entry first, the rest when somebody does something with a card. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { focused, gate, isClosed, pick } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
-type Part = {
-  readonly name: 'detail' | 'hosted-flow' | 'disconnect';
+/** Of which all that follows is in the one part. */
+type Act = {
+  readonly name: string;
   /** Without the mouse, which would come over other controls on its way. */
-  readonly use: (picker: Locator) => Promise<void>;
+  readonly act: (picker: Locator) => Promise<void>;
   /** What is then there. */
   readonly there: (guest: Guest) => Promise<void>;
   readonly sorry: string;
 };
+
+const PART = /\/integrations-picker\/acting-/;
 
 const press = (picker: Locator, name: string): Promise<void> =>
   picker.getByRole('button', { name, exact: true }).dispatchEvent('click');
@@ -25,22 +28,22 @@ const call = (picker: Locator, method: 'showDetail' | 'disconnect', slug: string
     [method, `one-runtime:${slug}`] as const,
   );
 
-const ONE_BY_ONE: readonly Part[] = [
+const ACTS: readonly Act[] = [
   {
-    name: 'detail',
-    use: (picker) => press(picker, 'Slack details'),
+    name: 'a look at the details',
+    act: (picker) => press(picker, 'Slack details'),
     there: ({ page }) => page.getByRole('button', { name: 'All integrations' }).first().waitFor(),
     sorry: 'More about Slack could not be loaded. Check your connection and try again.',
   },
   {
-    name: 'hosted-flow',
-    use: (picker) => press(picker, 'Connect Slack'),
+    name: 'a pick',
+    act: (picker) => press(picker, 'Connect Slack'),
     there: ({ page }) => page.getByText('Finish in the window that opened.').first().waitFor(),
     sorry: 'Slack could not be connected. Check your connection and try again.',
   },
   {
-    name: 'disconnect',
-    use: (picker) => call(picker, 'disconnect', 'hubspot'),
+    name: 'disconnect()',
+    act: (picker) => call(picker, 'disconnect', 'hubspot'),
     there: ({ page }) => page.getByRole('alertdialog', { name: 'Disconnect HubSpot?' }).first().waitFor(),
     sorry: 'HubSpot could not be disconnected. Check your connection and try again.',
   },
@@ -105,13 +108,13 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
-  for (const { name, use, there } of ONE_BY_ONE) {
+  for (const { name, act, there } of ACTS) {
     it(
-      `loads ${name} when it is needed, and no other part, once for two elements`,
+      `loads the part when it is needed, once for two elements: ${name}`,
       visiting(async (guest, asked) => {
-        for (const picker of await guest.page.locator('integrations-picker').all()) await use(picker);
+        for (const picker of await guest.page.locator('integrations-picker').all()) await act(picker);
         await there(guest);
-        assert.deepEqual(asked, ['entry', name]);
+        assert.deepEqual(asked, ['entry', 'acting']);
         assert.deepEqual(guest.faults, []);
       }, TWO),
     );
@@ -134,32 +137,30 @@ describe('what is loaded when', AT_ONCE, () => {
     });
   });
 
-  /** How the controls of a part are reached before they are used. */
-  const ways: { why: string; name: Part['name']; reach: (page: Page) => Promise<void> }[] = [
-    { why: 'the pointer comes to “Connect”', name: 'hosted-flow', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).hover() },
-    { why: 'the focus comes to “Connect”', name: 'hosted-flow', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).focus() },
-    { why: 'the pointer comes to “Manage”', name: 'detail', reach: (page) => page.getByRole('button', { name: 'Manage HubSpot' }).hover() },
-    { why: 'the focus comes to a name', name: 'detail', reach: (page) => page.getByRole('button', { name: 'Slack details' }).focus() },
+  /** How a card is reached before something is done with it. */
+  const ways: { why: string; reach: (page: Page) => Promise<void> }[] = [
+    { why: 'the pointer comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).hover() },
+    { why: 'the focus comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).focus() },
+    { why: 'the pointer comes to “Manage”', reach: (page) => page.getByRole('button', { name: 'Manage HubSpot' }).hover() },
+    { why: 'the focus comes to a name', reach: (page) => page.getByRole('button', { name: 'Slack details' }).focus() },
   ]; // prettier-ignore
-  for (const { why, name, reach } of ways) {
+  for (const { why, reach } of ways) {
     it(
-      `has ${name} on its way when ${why}`,
+      `has the part on its way when ${why}`,
       visiting(async ({ page }, asked) => {
-        const response = page.waitForResponse((one) => one.url().includes(`/${name}-`));
+        const response = page.waitForResponse(PART);
         await reach(page);
         assert.equal((await response).status(), 200);
-        assert.deepEqual(asked, ['entry', name]);
+        assert.deepEqual(asked, ['entry', 'acting']);
       }),
     );
   }
 
   it(
-    'loads no flow for a host page that has its own',
+    'loads nothing for a pick that a host page has its own way with',
     visiting(
       async (guest, asked) => {
-        const { page } = guest;
-        await page.getByRole('button', { name: 'Connect Slack' }).focus();
-        await press(page.locator('integrations-picker'), 'Connect Slack');
+        await press(guest.page.locator('integrations-picker'), 'Connect Slack');
         await guest.hear('integration-select slack');
         assert.deepEqual(asked, ['entry']);
       },
@@ -167,17 +168,19 @@ describe('what is loaded when', AT_ONCE, () => {
     ),
   );
 
-  for (const { name, use, there, sorry } of ONE_BY_ONE) {
+  for (const { name, act, there, sorry } of ACTS) {
     it(
-      `says that ${name} has not come, and tries again under another address`,
+      `says that the part has not come, and tries again under another address: ${name}`,
       visiting(async (guest) => {
         const { page, context } = guest;
         const addresses: string[] = [];
-        await context.route(new RegExp(`/integrations-picker/${name}-`), async (route) => {
+        await context.route(PART, async (route) => {
+          // That one asks why the file has not come.
+          if (route.request().method() === 'HEAD') return route.abort();
           addresses.push(route.request().url());
           await (addresses.length === 1 ? route.abort() : route.continue());
         });
-        await use(first(guest));
+        await act(first(guest));
         await page.getByText(sorry).first().waitFor();
         await page.getByRole('status').getByText(sorry).waitFor();
         // The list is as usable as before.
@@ -192,10 +195,26 @@ describe('what is loaded when', AT_ONCE, () => {
   }
 
   it(
+    'says that the page is outdated where the server has another version’s files',
+    visiting(async ({ page, context }) => {
+      await context.route(PART, (route) =>
+        route.continue({
+          url: route
+            .request()
+            .url()
+            .replace(/acting-[\w-]{8}/, 'acting-former00'),
+        }),
+      );
+      await page.getByRole('button', { name: 'Slack details' }).click();
+      await page.getByRole('status').getByText('There is a newer version of this page. Reload it.').waitFor();
+    }),
+  );
+
+  it(
     'can do without what has not come',
     visiting(async (guest) => {
       const { page, context } = guest;
-      await context.route(/\/integrations-picker\/detail-/, (route) => route.abort());
+      await context.route(PART, (route) => route.abort());
       await page.getByRole('button', { name: 'Slack details' }).click();
       await page.getByRole('button', { name: 'Dismiss' }).click();
       await page.getByRole('button', { name: 'Try again' }).waitFor({ state: 'detached' });
@@ -206,7 +225,7 @@ describe('what is loaded when', AT_ONCE, () => {
   it(
     'closes the window of a flow that has not come, and tells the host',
     visiting(async (guest) => {
-      await guest.context.route(/\/integrations-picker\/hosted-flow-/, (route) => route.abort());
+      await guest.context.route(PART, (route) => route.abort());
       const popup = await pick(guest, 'Slack');
       await guest.hear('integration-connect-error slack network');
       await isClosed(popup);
@@ -215,9 +234,8 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
-  /** A visit on which a part does not come before the test opens the gate. */
+  /** A visit on which the part does not come before the test opens the gate. */
   const held = (
-    name: Part['name'],
     test: (guest: Guest, open: () => void) => Promise<void>,
     hostPage: HostPage = {},
   ): (() => Promise<void>) => {
@@ -225,7 +243,7 @@ describe('what is loaded when', AT_ONCE, () => {
     return visiting((guest) => test(guest, open), {
       ...hostPage,
       prepare: async ({ context }) => {
-        await context.route(new RegExp(`/integrations-picker/${name}-`), async (route) => {
+        await context.route(PART, async (route) => {
           await opened;
           await route.continue();
         });
@@ -234,8 +252,8 @@ describe('what is loaded when', AT_ONCE, () => {
   };
 
   it(
-    'opens the window inside the click, and shows that in it and on the button, before the flow is there',
-    held('hosted-flow', async (guest, open) => {
+    'opens the window inside the click, and shows that in it and on the button, before the part is there',
+    held(async (guest, open) => {
       const { page } = guest;
       const popup = await pick(guest, 'Slack');
       await popup.getByText('Opening Slack…').waitFor();
@@ -250,7 +268,7 @@ describe('what is loaded when', AT_ONCE, () => {
 
   it(
     'opens one window for a user who presses again before the flow is there',
-    held('hosted-flow', async (guest, open) => {
+    held(async (guest, open) => {
       const popup = await pick(guest, 'Slack');
       await press(first(guest), 'Connecting Slack…');
       await press(first(guest), 'Connect Zendesk');
@@ -263,7 +281,7 @@ describe('what is loaded when', AT_ONCE, () => {
 
   it(
     'opens no hosted page in a window that was closed before the flow was there',
-    held('hosted-flow', async (guest, open) => {
+    held(async (guest, open) => {
       const popup = await pick(guest, 'Slack');
       await popup.close();
       open();
@@ -274,34 +292,30 @@ describe('what is loaded when', AT_ONCE, () => {
 
   it(
     'ends a flow whose element is removed before it is there, and nobody else’s',
-    held(
-      'hosted-flow',
-      async (guest, open) => {
-        const { page } = guest;
-        const opened = page.waitForEvent('popup');
-        await press(first(guest), 'Connect Slack');
-        const popup = await opened;
-        await first(guest).evaluate((element) => {
-          element.remove();
-        });
-        await isClosed(popup);
-        open();
-        const second = page.waitForEvent('popup');
-        await press(first(guest), 'Connect Zendesk');
-        await (await second).getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
-        assert.deepEqual(
-          guest.sessions().map(({ integrationSlug }) => integrationSlug),
-          ['zendesk'],
-        );
-        assert.deepEqual(guest.faults, []);
-      },
-      TWO,
-    ),
+    held(async (guest, open) => {
+      const { page } = guest;
+      const opened = page.waitForEvent('popup');
+      await press(first(guest), 'Connect Slack');
+      const popup = await opened;
+      await first(guest).evaluate((element) => {
+        element.remove();
+      });
+      await isClosed(popup);
+      open();
+      const second = page.waitForEvent('popup');
+      await press(first(guest), 'Connect Zendesk');
+      await (await second).getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
+      assert.deepEqual(
+        guest.sessions().map(({ integrationSlug }) => integrationSlug),
+        ['zendesk'],
+      );
+      assert.deepEqual(guest.faults, []);
+    }, TWO),
   );
 
   it(
     'shows the list until the details are there, and then those that were asked for last, with the focus on them',
-    held('detail', async (guest, open) => {
+    held(async (guest, open) => {
       const { page } = guest;
       await press(first(guest), 'Zendesk details');
       await press(first(guest), 'Slack details');
@@ -314,8 +328,47 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
+  const hasFocus = ({ page }: Guest, name: string): Promise<unknown> =>
+    page.waitForFunction((wanted) => {
+      const active = document.querySelector('integrations-picker')?.shadowRoot?.activeElement;
+      return (active?.getAttribute('aria-label') ?? active?.textContent.trim()) === wanted;
+    }, name);
+
   it(
-    'dresses what comes later as it is first drawn, with one sheet for all elements, before what a user asked of their system',
+    'does what keys say, one after the other, when the part has come that was on its way when they were pressed',
+    held(async (guest, open) => {
+      const { page } = guest;
+      await page.getByRole('button', { name: 'Connect Slack' }).focus();
+      for (const key of ['ArrowRight', 'ArrowLeft', 'z', 'Enter']) await page.keyboard.press(key);
+      assert.equal(await focused(guest), 'Connect Slack');
+      assert.deepEqual(guest.heard, []);
+      open();
+      await guest.hear('integration-select zendesk');
+      assert.deepEqual(guest.heard, ['integration-select zendesk']);
+    }),
+  );
+
+  it(
+    'leads the Tab key from card to card where the part does not come',
+    visiting(async (guest) => {
+      const { page, context } = guest;
+      await context.route(PART, (route) => route.abort());
+      const failed = page.waitForEvent('requestfailed', (request) =>
+        request.url().includes('/integrations-picker/acting-'),
+      );
+      await page.getByRole('button', { name: 'Connect Slack' }).focus();
+      await failed;
+      await page.locator('.card:has-text("Zendesk") [tabindex="0"]').first().waitFor();
+      await page.keyboard.press('Tab');
+      await hasFocus(guest, 'Zendesk details');
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Shift+Tab');
+      await hasFocus(guest, 'Slack details');
+    }),
+  );
+
+  it(
+    'dresses what comes later as it is first drawn, with the same sheets for all elements, before what a user asked of their system',
     visiting(async ({ page }) => {
       const seen = await page.evaluate(async () => {
         const pickers = [...document.querySelectorAll('integrations-picker')];
@@ -337,18 +390,14 @@ describe('what is loaded when', AT_ONCE, () => {
         return {
           undressed: undressed.includes(true),
           looked: undressed.length,
-          added: added.map(({ length }) => length),
-          shared: added[0]?.[0] === added[1]?.[0],
+          shared: added[0]?.length === added[1]?.length && added[0]?.every((sheet, at) => sheet === added[1]?.[at]),
           last: pickers.every(
             (picker, index) => picker.shadowRoot?.adoptedStyleSheets.at(-1) === before[index]?.at(-1),
           ),
         };
       });
       assert.ok(seen.looked >= 2);
-      assert.deepEqual(
-        { ...seen, looked: null },
-        { undressed: false, looked: null, added: [1, 1], shared: true, last: true },
-      );
+      assert.deepEqual({ ...seen, looked: null }, { undressed: false, looked: null, shared: true, last: true });
     }, TWO),
   );
 });

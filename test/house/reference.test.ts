@@ -16,10 +16,11 @@ describe('the description of the element', () => {
 
   it('names every attribute that the element observes, and no other', () => {
     const source = readFileSync(new URL('../../widget/integrations-picker.ts', import.meta.url), 'utf8');
-    const properties = [...source.matchAll(/^ {2}@property\(([^\n]*)\)(?: (\w+)|\n {2}set (\w+))/gm)];
+    const [, table = ''] = /^ {2}static override properties[^{]*\{\n([^]*?)^ {2}\};/m.exec(source) ?? [];
+    const properties = [...table.matchAll(/^ {4}(\w+): \{([^}]*)\}/gm)];
     const observed = properties
-      .filter(([, options = '']) => !options.includes('attribute: false'))
-      .map(([, options = '', field, setter]) => /attribute: '([\w-]+)'/.exec(options)?.[1] ?? field ?? setter);
+      .filter(([, , options = '']) => !options.includes('attribute: false'))
+      .map(([, name = '', options = '']) => /attribute: '([\w-]+)'/.exec(options)?.[1] ?? name);
     assert.ok(observed.length > 10);
     assert.deepEqual(observed.sort(), (element.attributes ?? []).map(({ name }) => name).sort());
   });

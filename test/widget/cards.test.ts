@@ -54,6 +54,52 @@ describe('a card', () => {
     );
     expect(cardText(picker, 'HubSpot')).to.equal('H HubSpot Connect');
     expect(cardText(picker, 'Box')).to.equal('B Box Connected Manage');
+    for (const item of all(picker, '.card'))
+      for (const element of item.querySelectorAll<HTMLElement>('p, .account, .elsewhere'))
+        expect(element.getClientRects().length > 0, element.outerHTML).to.equal(element.textContent !== '');
+  });
+
+  it('follows what becomes of its integration, and stays the same card', async () => {
+    const { picker, server } = await withList(anIntegration({ accountLabel: null }), SLACK);
+    const before = card(picker, 'HubSpot');
+    const changed = {
+      id: before.dataset['id'] ?? '',
+      name: 'Hub',
+      category: null,
+      description: 'Other.',
+      connectable: false,
+      logoUrl: PIXEL,
+    };
+    server.answer = () => json(aList([anIntegration(changed), SLACK]));
+    await picker.refresh();
+    expect(card(picker, 'Hub')).to.equal(before);
+    expect(cardText(picker, 'Hub')).to.equal('H Hub Other. Connect Handled by this site');
+    expect(button(picker, 'Connect Hub')).to.have.attribute('aria-description', 'Handled by this site');
+    server.answer = () => json(aList([anIntegration(), SLACK]));
+    await picker.refresh();
+    expect(cardText(picker, 'HubSpot')).to.match(/Connect$/);
+    expect(button(picker, 'Connect HubSpot')).not.to.have.attribute('aria-description');
+    expect(all(picker, 'img')).to.be.empty;
+  });
+
+  it('is written anew by a search only where it shows something else', async () => {
+    const { picker } = await withList(HUBSPOT, SLACK, NOTION);
+    picker.searchText = 'communi';
+    await picker.updateComplete;
+    const written = new Set<string>();
+    const observer = new MutationObserver((mutations) => {
+      for (const { target } of mutations) written.add(target.nodeName);
+    });
+    observer.observe(card(picker, 'Slack'), { subtree: true, childList: true, attributes: true, characterData: true });
+    picker.searchText = 'communic';
+    await picker.updateComplete;
+    await Promise.resolve();
+    expect([...written], 'found by its category, which is not marked').to.be.empty;
+    picker.searchText = 'slac';
+    await picker.updateComplete;
+    await Promise.resolve();
+    expect([...written].sort()).to.deep.equal(['SPAN']);
+    observer.disconnect();
   });
 
   it('is one large target: a click anywhere on it picks it', async () => {

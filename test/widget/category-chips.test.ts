@@ -125,6 +125,23 @@ describe('the row of categories', () => {
     expect(all(picker, '[aria-pressed][tabindex="0"]').map(nameOf)).to.deep.equal(['All 2']);
   });
 
+  const others: { what: string; next: (typeof HUBSPOT)[]; to: string }[] = [
+    { what: 'more before it', next: [HUBSPOT, SLACK, NOTION, anIntegration({ name: 'Box', category: 'Archive' })], to: 'CRM 1' },
+    { what: 'fewer before it', next: [HUBSPOT, NOTION], to: 'CRM 1' },
+    { what: 'all but that', next: [NOTION, SLACK], to: 'All 2' },
+  ]; // prettier-ignore
+  for (const { what, next, to } of others) {
+    it(`leaves the keyboard on its category, or on all, when another list has ${what}`, async () => {
+      const { picker } = await mountSettled({ server: serving([HUBSPOT, NOTION, SLACK], next) });
+      button(picker, 'CRM 1').focus();
+      await picker.updateComplete;
+      await picker.refresh();
+      await picker.updateComplete;
+      expect(nameOf(root(picker).activeElement ?? picker)).to.equal(to);
+      expect(all(picker, '[aria-pressed][tabindex="0"]').map(nameOf)).to.deep.equal([to]);
+    });
+  }
+
   it('is walked through the other way where one reads the other way', async () => {
     const { picker } = await mountFour();
     picker.dir = 'rtl';

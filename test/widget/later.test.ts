@@ -3,10 +3,10 @@ import type { Integration } from '#wire';
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { PickerError } from '../../widget/errors.ts';
-import * as disconnect from '../../widget/later/disconnect.ts';
-import { Connections, type ConnectionsOptions } from '../../widget/state/connections.ts';
-import { Details, type DetailPart, type DetailsOptions } from '../../widget/state/details.ts';
-import type { Disconnecting, DisconnectPart } from '../../widget/state/disconnecting.ts';
+import { en } from '../../widget/locales/en.ts';
+import { formatsOf } from '../../widget/locales/formats.ts';
+import { Acts, type ActingPart, type ActsOptions } from '../../widget/state/acts.ts';
+import type { ConnectResult } from '../../widget/state/connect-controller.ts';
 import { Later } from '../../widget/state/later.ts';
 import type { NotLoaded } from '../../widget/state/not-loaded.ts';
 import { PartLoader } from '../../widget/state/part-loader.ts';
@@ -50,6 +50,16 @@ describe('a part that is loaded later', () => {
     expect(await later.load()).to.equal(PART);
     later.warm();
     expect(attempts).to.have.lengthOf(1);
+  });
+
+  it('has an outdated page where the server has it no more', async () => {
+    const { later, attempts } = aLater();
+    const first = later.load();
+    attempts[0]?.fail(Object.assign(new TypeError('Failed to fetch dynamically imported module'), { status: 404 }));
+    expect(await codeOf(first)).to.equal('outdated');
+    const second = later.load();
+    attempts[1]?.fail(Object.assign(new TypeError('Failed to fetch dynamically imported module'), { status: 503 }));
+    expect(await codeOf(second)).to.equal('network');
   });
 
   it('is asked for again after it has failed', async () => {
@@ -203,33 +213,52 @@ describe('what somebody wants to do with a part that is on its way', () => {
   });
 });
 
+/** Where somebody does something with an integration before the part is there. */
 class Page extends LitElement {
+  user = 'ada';
   readonly told: string[] = [];
-  readonly detail = aLater<DetailPart>();
-  readonly disconnect = aLater<DisconnectPart>();
-  readonly opened: string[] = [];
-  readonly details = new Details(this, {
-    part: this.detail.later,
-    tokens: { key: 'ada' },
-    find: (id: string) => [HUBSPOT, SLACK].find((integration) => integration.id === id) ?? null,
-  } as unknown as DetailsOptions); // all that is used before the part is there
-  readonly connections = new Connections(this, {
-    parts: { flow: aLater().later, disconnect: this.disconnect.later } as unknown as ConnectionsOptions['parts'], // no flow comes
-    tokens: { key: 'ada' },
-    list: { find: () => HUBSPOT },
+  readonly done: string[] = [];
+  readonly coming = aLater<ActingPart>();
+  readonly acts = new Acts(this, {
+    part: this.coming.later,
+    tokens: {
+      // By the host's own property, which a test may change.
+      host: this,
+      get key(): string {
+        return this.host.user;
+      },
+    },
+    list: { find: (id: string) => [HUBSPOT, SLACK].find((integration) => integration.id === id) ?? null },
     report: ({ type }: Event) => this.told.push(type),
-    mode: () => 'none',
-  } as unknown as ConnectionsOptions); // all that is used before a flow, or a request
+    mode: () => 'modal',
+    words: () => en(formatsOf('en')),
+  } as unknown as ActsOptions); // all that is used before the part is there
 
-  /** Looks at nothing, but notes what it was to open. */
-  get detailPart(): DetailPart {
-    const { opened } = this;
-    const DetailController = class {
-      open(id: string): void {
-        opened.push(id);
+  /** Does nothing, but notes what it was to do. */
+  get acting(): ActingPart {
+    const { done } = this;
+    class Acting {
+      readonly connecting = { state: null };
+      readonly disconnecting = {
+        state: null,
+        ask({ name }: Integration): Promise<boolean> {
+          done.push(`disconnect ${name}`);
+          return Promise.resolve(true);
+        },
+      };
+      readonly details = { state: null };
+      readonly actions = { cancelFlow: () => done.push('cancel') };
+
+      connect({ name }: Integration): Promise<ConnectResult> {
+        done.push(`connect ${name}`);
+        return Promise.resolve('connected');
       }
-    };
-    return { DetailController } as unknown as DetailPart; // all that is called
+
+      open(id: string, isUsers: boolean): void {
+        done.push(`${isUsers ? 'go to' : 'open'} ${id}`);
+      }
+    }
+    return { Acting } as unknown as ActingPart; // all that is called
   }
 }
 customElements.define('test-page', Page);
@@ -240,39 +269,106 @@ async function aPage(): Promise<Page> {
   return page;
 }
 
-async function couldNotAsk(page: Page, presses = 1): Promise<Disconnecting> {
-  const { disconnecting } = page.connections;
-  const asked = Array.from({ length: presses }, () => disconnecting.ask(HUBSPOT));
-  page.disconnect.attempts.at(-1)?.fail(new TypeError('gone'));
+async function couldNotAsk(page: Page, presses = 1): Promise<void> {
+  const asked = Array.from({ length: presses }, () => page.acts.disconnect(HUBSPOT));
+  page.coming.attempts.at(-1)?.fail(new TypeError('gone'));
   expect(await Promise.all(asked)).to.deep.equal(asked.map(() => false));
-  expect(disconnecting.notLoaded?.integration).to.equal(HUBSPOT);
-  return disconnecting;
+  expect(page.acts.notLoaded).to.include({ what: 'disconnect', integration: HUBSPOT });
 }
 
-describe('what could not be begun', () => {
-  it('is not said of details any more once some are open', async () => {
+describe('what somebody does with an integration before the part for it is there', () => {
+  const acts: { what: string; act: (page: Page) => unknown; done: string }[] = [
+    { what: 'a pick', act: ({ acts }) => { acts.actions.select(SLACK); }, done: 'connect Slack' },
+    { what: 'connect()', act: ({ acts }) => acts.connect(SLACK), done: 'connect Slack' },
+    { what: 'a look at its details', act: ({ acts }) => { acts.actions.openDetail(SLACK); }, done: `go to ${SLACK.id}` },
+    { what: 'showDetail()', act: ({ acts }) => acts.open(SLACK.id, false), done: `open ${SLACK.id}` },
+    { what: 'disconnect()', act: ({ acts }) => acts.disconnect(HUBSPOT), done: 'disconnect HubSpot' },
+  ]; // prettier-ignore
+  for (const { what, act, done } of acts) {
+    it(`is done when that has come, and at once from then on: ${what}`, async () => {
+      const page = await aPage();
+      void act(page);
+      expect(page.done).to.be.empty;
+      page.coming.attempts[0]?.come(page.acting);
+      await nothingPending();
+      expect(page.done).to.deep.equal([done]);
+      void act(page);
+      expect(page.done).to.deep.equal([done, done]);
+    });
+  }
+
+  it('has what is drawn with the part find its actions among the others', async () => {
     const page = await aPage();
-    const first = page.details.open(HUBSPOT.id);
-    page.detail.attempts[0]?.fail(new TypeError('gone'));
-    await first;
-    expect(page.details.notLoaded?.integration).to.equal(HUBSPOT);
-    const elsewhere = page.detail.later.load();
-    page.detail.attempts[1]?.come(page.detailPart);
-    await elsewhere;
-    await page.details.open(SLACK.id);
-    expect(page.opened).to.deep.equal([SLACK.id]);
-    expect(page.details.notLoaded?.what).to.equal(undefined);
+    const { actions } = page.acts;
+    const loaded = page.acts.load();
+    page.coming.attempts[0]?.come(page.acting);
+    await loaded;
+    page.acts.actions.cancelFlow();
+    expect(page.done).to.deep.equal(['cancel']);
+    expect(page.acts.actions).to.equal(actions);
   });
 
-  it('is not said of a disconnect any more once the user is asked', async () => {
+  it('is one pick, and looks like a flow that opens, however often it is pressed', async () => {
     const page = await aPage();
-    const disconnecting = await couldNotAsk(page);
-    const elsewhere = page.disconnect.later.load();
-    page.disconnect.attempts[1]?.come(disconnect);
+    const [first, second, other] = [SLACK, SLACK, HUBSPOT].map((integration) => page.acts.connect(integration));
+    expect(page.acts.shown.flow).to.deep.equal({ kind: 'opening', integration: SLACK, surface: 'modal' });
+    expect(await other).to.equal('cancelled');
+    page.coming.attempts[0]?.come(page.acting);
+    expect([await first, await second]).to.deep.equal(['connected', 'connected']);
+    expect(page.done).to.deep.equal(['connect Slack']);
+    expect(page.acts.shown.flow).to.equal(null);
+  });
+
+  it('is a pick that has failed when it does not come: the host hears so, and the user can try again', async () => {
+    const page = await aPage();
+    const result = page.acts.connect(SLACK);
+    page.coming.attempts[0]?.fail(new TypeError('gone'));
+    expect(await result).to.equal('failed');
+    expect(page.told).to.deep.equal(['integration-connect-error']);
+    expect(page.acts.notLoaded).to.include({ what: 'connect', integration: SLACK, code: 'network' });
+    page.acts.notLoaded?.again();
+    page.coming.attempts[1]?.come(page.acting);
+    await nothingPending();
+    expect(page.done).to.deep.equal(['connect Slack']);
+    expect(page.acts.notLoaded?.what).to.equal(undefined);
+  });
+
+  const ends: { why: string; end: (page: Page) => unknown }[] = [
+    { why: 'the element is gone', end: (page) => { page.remove(); } },
+    { why: 'another user has signed in', end: (page) => { page.user = 'bob'; page.requestUpdate(); return page.updateComplete; } },
+  ]; // prettier-ignore
+  for (const { why, end } of ends) {
+    it(`is a pick that is cancelled, at once, when ${why}`, async () => {
+      const page = await aPage();
+      const result = page.acts.connect(SLACK);
+      await end(page);
+      expect(await result).to.equal('cancelled');
+      expect(page.told).to.deep.equal(['integration-cancelled']);
+      page.coming.attempts[0]?.come(page.acting);
+      await nothingPending();
+      expect(page.done).to.be.empty;
+    });
+
+    it(`is a failure that nobody is told of any more when ${why}`, async () => {
+      const page = await aPage();
+      const result = page.acts.connect(SLACK);
+      page.coming.attempts[0]?.fail(new TypeError('gone'));
+      await result;
+      await end(page);
+      await nothingPending();
+      expect(page.acts.notLoaded?.what).to.equal(undefined);
+    });
+  }
+});
+
+describe('what could not be begun', () => {
+  it('is not said any more once the part has come for another reason', async () => {
+    const page = await aPage();
+    await couldNotAsk(page);
+    const elsewhere = page.coming.later.load();
+    page.coming.attempts[1]?.come(page.acting);
     await elsewhere;
-    void disconnecting.ask(HUBSPOT);
-    expect(disconnecting.state).to.deep.equal({ kind: 'asking', integration: HUBSPOT });
-    expect(disconnecting.notLoaded?.what).to.equal(undefined);
+    expect(page.acts.notLoaded?.what).to.equal(undefined);
   });
 
   it('is told to the host once for each failure, however often the user has pressed', async () => {
@@ -286,9 +382,9 @@ describe('what could not be begun', () => {
   it('is over for a user who picks something', async () => {
     const page = await aPage();
     await couldNotAsk(page);
-    expect(page.connections.notLoaded).to.include({ what: 'disconnect' });
-    page.connections.actions.select(SLACK);
-    expect(page.connections.notLoaded?.what).to.equal(undefined);
+    page.acts.actions.select(SLACK);
+    expect(page.acts.notLoaded?.what).to.equal(undefined);
+    page.remove();
   });
 
   const notLoaded: NotLoaded = {

@@ -124,6 +124,40 @@ describe('a list of a thousand', () => {
     expect(all(picker, 'mark')).to.be.empty;
   }).timeout(20_000);
 
+  it('keeps nobody waiting who types on: what is out of sight comes when they pause', async () => {
+    const { picker } = await mountOf(1_000);
+    await whole(picker, 1_000);
+    picker.searchText = 'odd';
+    await picker.updateComplete;
+    await nextFrame();
+    // Timers run in the order in which they fall due, however late.
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(names(picker).length).to.be.within(16, 60);
+    await whole(picker, 500);
+  }).timeout(20_000);
+
+  it('shows again the very cards that a search had taken away', async () => {
+    const { picker } = await mountOf(300);
+    await whole(picker, 300);
+    const before = [card(picker, 'N2'), card(picker, 'N200')];
+    picker.searchText = 'odd';
+    await whole(picker, 150);
+    picker.searchText = '';
+    await whole(picker, 300);
+    expect([card(picker, 'N2'), card(picker, 'N200')]).to.deep.equal(before);
+    expect(names(picker)).to.deep.equal(some(300).map(({ name }) => name));
+  }).timeout(20_000);
+
+  it('leaves to the browser to lay out what comes into sight, but not where that is nearly all', async () => {
+    const { picker } = await mountOf(300);
+    await whole(picker, 300);
+    expect(getComputedStyle(card(picker, 'N0')).contentVisibility).to.equal('auto');
+    picker.searchText = 'N29';
+    await picker.updateComplete;
+    expect(names(picker)).to.have.lengthOf(11);
+    expect(getComputedStyle(card(picker, 'N29')).contentVisibility).to.equal('visible');
+  }).timeout(20_000);
+
   it('keeps the focus on its card while the others come', async () => {
     const { picker } = await mountOf(1_000);
     const control = button(picker, 'Connect N3');

@@ -1,51 +1,21 @@
 /**
- * The parts of the element that a first visit does without. Each file beside this one is loaded when somebody needs it;
- * `vite.config.ts` says what that takes in a browser.
+ * The part of the element that a first visit does without: a page that is only looked at never asks for it. It is loaded
+ * when the pointer or the focus comes to a card, and `vite.config.ts` says what that takes in a browser.
+ *
+ * Decision: one part, and not one for each thing that can be done. They have their dialogs, their requests and their
+ * signs of life in common; and who comes to a card may do any of them next.
  */
 import { addStyles } from '../integrations-picker.styles.ts';
 import { Later } from '../state/later.ts';
-import type { Needs } from '../state/warm-up.ts';
 
-/** Written out, so that a bundler sees each. */
+/** Written out, so that a bundler sees it. */
 export const parts = {
-  detail: new Later(() => import('./detail.ts')),
-  flow: new Later(() => import('./hosted-flow.ts')),
-  disconnect: new Later(() => import('./disconnect.ts')),
+  acting: new Later(() => import('./acting.ts')),
 };
 
-type Parts = typeof parts;
-
-type Shown = Readonly<Record<keyof Parts, unknown>>;
-
-type Here = { readonly [Name in keyof Parts]: Parts[Name]['here'] };
-
-/**
- * What draws that which is to be shown, with its styles; `null` for what has nothing to draw, or has not come.
- * @param shown anything but `null` for what is to be shown
- */
-export function drawing(root: HTMLElement | DocumentFragment, shown: Shown): Here {
-  const here: Here = {
-    detail: shown.detail === null ? null : parts.detail.here,
-    flow: shown.flow === null ? null : parts.flow.here,
-    disconnect: shown.disconnect === null ? null : parts.disconnect.here,
-  };
-  for (const part of Object.values(here)) if (part) addStyles(root, part.styles);
+/** What draws that which follows on what the user has done, with its styles; `null` where it has not come. */
+export function drawing(root: HTMLElement | DocumentFragment, isShown: boolean): (typeof parts)['acting']['here'] {
+  const { here } = parts.acting;
+  if (here && isShown) addStyles(root, here.styles);
   return here;
-}
-
-/**
- * Which controls of the views need which part.
- * @param connects whether a pick opens a connection page here
- */
-export function needs(connects: () => boolean): Needs {
-  const flow = (): Parts['flow'] | null => (connects() ? parts.flow : null);
-  const detail = (): Parts['detail'] => parts.detail;
-  return {
-    // The description says that the host acts on it.
-    '[part~=connect]:not([aria-description])': flow,
-    '[part~=reconnect]': flow,
-    '[part~=manage]': detail,
-    '.open': detail,
-    '[part~=disconnect]': () => parts.disconnect,
-  };
 }

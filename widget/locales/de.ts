@@ -134,6 +134,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
       text: 'Stellen Sie die Internetverbindung wieder her und versuchen Sie es noch einmal.',
     },
     timeout: { title: 'Die Integrationen haben zu lange nicht geantwortet', text: tryAgainSoon },
+    outdated: { title: 'Diese Seite ist veraltet', text: 'Es gibt eine neuere Version. Laden Sie die Seite neu.' },
     'bad-answer': {
       title: 'Etwas anderes hat geantwortet',
       text: 'Falls Ihr Netzwerk eine Anmeldung verlangt, melden Sie sich zuerst dort an und versuchen Sie es dann noch einmal. Für die Entwicklung: Prüfen Sie das Attribut „server“.',

@@ -16,6 +16,7 @@ export const errors = {
   network: { title: 'The integrations could not be reached', text: 'Check your connection and try again.' },
   offline: { title: 'You are offline', text: 'Reconnect to the internet, then try again.' },
   timeout: { title: 'The integrations took too long to answer', text: tryAgainSoon },
+  outdated: { title: 'This page is out of date', text: 'There is a newer version of this page. Reload it.' },
   'bad-answer': {
     title: 'Something else answered',
     text: 'If your network asks you to sign in, do that first, then try again. For the developer: check the “server” attribute.',

@@ -141,6 +141,10 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'No tiene conexión', text: 'Vuelva a conectarse a internet e inténtelo de nuevo.' },
     timeout: { title: 'Las integraciones tardaron demasiado en responder', text: tryAgainSoon },
+    outdated: {
+      title: 'Esta página está desactualizada',
+      text: 'Hay una versión más reciente. Vuelva a cargar la página.',
+    },
     'bad-answer': {
       title: 'La respuesta no vino del servidor esperado',
       text: 'Si su red le pide iniciar sesión, hágalo primero y vuelva a intentarlo. Para el equipo de desarrollo: revise el atributo «server».',

@@ -141,6 +141,10 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'Vous êtes hors ligne', text: 'Reconnectez-vous à Internet, puis réessayez.' },
     timeout: { title: 'Les intégrations ont mis trop de temps à répondre', text: tryAgainSoon },
+    outdated: {
+      title: 'Cette page n’est plus à jour',
+      text: 'Il existe une version plus récente de cette page. Rechargez-la.',
+    },
     'bad-answer': {
       title: 'La réponse ne vient pas du bon serveur',
       text: 'Si votre réseau vous demande de vous identifier, commencez par là, puis réessayez. Pour le développement\u00a0: vérifiez l’attribut «\u00a0server\u00a0».',

@@ -148,6 +148,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'אין חיבור לאינטרנט', text: 'יש להתחבר מחדש לאינטרנט ולנסות שוב.' },
     timeout: { title: 'האינטגרציות לא השיבו בזמן', text: tryAgainSoon },
+    outdated: { title: 'הדף אינו מעודכן', text: 'יש גרסה חדשה יותר. יש לטעון את הדף מחדש.' },
     'bad-answer': {
       title: 'התשובה הגיעה ממקור אחר',
       text: 'אם הרשת דורשת כניסה, יש להיכנס אליה קודם ואז לנסות שוב. לצוות הפיתוח: יש לבדוק את המאפיין ”server”.',

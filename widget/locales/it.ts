@@ -139,6 +139,10 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'Nessuna connessione a Internet', text: 'Ristabilire la connessione, poi riprovare.' },
     timeout: { title: 'Le integrazioni hanno impiegato troppo tempo a rispondere', text: tryAgainSoon },
+    outdated: {
+      title: 'Questa pagina non è aggiornata',
+      text: 'È disponibile una versione più recente. Ricaricare la pagina.',
+    },
     'bad-answer': {
       title: 'La risposta non proviene dal server previsto',
       text: 'Se la rete richiede l’accesso, effettuarlo prima di riprovare. Per chi sviluppa: controllare l’attributo «server».',

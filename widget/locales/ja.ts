@@ -128,6 +128,10 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'オフラインです', text: 'インターネットに再接続して、もう一度お試しください。' },
     timeout: { title: '連携サービスの応答に時間がかかりすぎました', text: tryAgainSoon },
+    outdated: {
+      title: 'このページは最新ではありません',
+      text: '新しいバージョンがあります。ページを再読み込みしてください。',
+    },
     'bad-answer': {
       title: '別のところから応答がありました',
       text: 'ネットワークへのログインを求められている場合は、先にログインしてから、もう一度お試しください。開発者の方へ：「server」属性を確認してください。',

@@ -130,6 +130,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'U bent offline', text: 'Maak weer verbinding met internet en probeer het opnieuw.' },
     timeout: { title: 'Het duurde te lang voordat de integraties antwoordden', text: tryAgainSoon },
+    outdated: { title: 'Deze pagina is verouderd', text: 'Er is een nieuwere versie. Laad de pagina opnieuw.' },
     'bad-answer': {
       title: 'Het antwoord kwam niet van de verwachte server',
       text: 'Als uw netwerk om aanmelding vraagt, meld u daar dan eerst aan en probeer het opnieuw. Voor de ontwikkelaar: controleer het attribuut ‘server’.',

@@ -151,6 +151,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'Jesteś offline', text: 'Połącz się z internetem i spróbuj ponownie.' },
     timeout: { title: 'Integracje zbyt długo nie odpowiadały', text: tryAgainSoon },
+    outdated: { title: 'Ta strona jest nieaktualna', text: 'Dostępna jest nowsza wersja. Odśwież stronę.' },
     'bad-answer': {
       title: 'Odpowiedź nie pochodzi z właściwego serwera',
       text: 'Jeśli Twoja sieć wymaga zalogowania, najpierw to zrób, a potem spróbuj ponownie. Dla programistów: sprawdź atrybut „server”.',

@@ -138,6 +138,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'Você está off-line', text: 'Reconecte-se à internet e tente novamente.' },
     timeout: { title: 'As integrações demoraram demais para responder', text: tryAgainSoon },
+    outdated: { title: 'Esta página está desatualizada', text: 'Há uma versão mais recente. Recarregue a página.' },
     'bad-answer': {
       title: 'A resposta não veio do servidor esperado',
       text: 'Se sua rede pedir login, faça isso primeiro e tente novamente. Para quem desenvolve: verifique o atributo “server”.',

@@ -129,6 +129,10 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     },
     offline: { title: 'Çevrimdışısınız', text: 'İnternete yeniden bağlanıp tekrar deneyin.' },
     timeout: { title: 'Entegrasyonların yanıt vermesi çok uzun sürdü', text: tryAgainSoon },
+    outdated: {
+      title: 'Bu sayfa güncel değil',
+      text: 'Bu sayfanın daha yeni bir sürümü var. Sayfayı yeniden yükleyin.',
+    },
     'bad-answer': {
       title: 'Yanıt beklenen sunucudan gelmedi',
       text: 'Ağınız oturum açmanızı istiyorsa önce bunu yapın, sonra yeniden deneyin. Geliştirici için: “server” özniteliğini kontrol edin.',

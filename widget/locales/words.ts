@@ -11,11 +11,14 @@ const map = (words: Words, change: (word: string | Sentence) => string | Sentenc
     Object.entries(words).map(([key, word]) => [key, typeof word === 'object' ? map(word, change) : change(word)]),
   );
 
-const OF_THE_RIGHT = String.raw`\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}`;
-const OTHER_WAY = {
-  ltr: new RegExp(`[${OF_THE_RIGHT}]`, 'u'),
-  rtl: new RegExp(`(?![${OF_THE_RIGHT}])\\p{L}`, 'u'),
-};
+const PLAIN = /^[\0-\x7f]*$/;
+
+/** With the literals inside, which are made when one is needed: Unicode's alphabets take a browser long to look up. */
+const runsOtherWay = (text: string, direction: 'ltr' | 'rtl'): boolean =>
+  direction === 'rtl'
+    ? /(?![\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}])\p{L}/u.test(text)
+    : // Nothing plain runs to the left, and most names are plain.
+      !PLAIN.test(text) && /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}]/u.test(text);
 
 /**
  * Names that run the other way than the sentence around them stand between FIRST STRONG ISOLATE and POP DIRECTIONAL
@@ -25,7 +28,7 @@ const OTHER_WAY = {
 function isolating(words: Messages, direction: 'ltr' | 'rtl'): Messages {
   const isolate = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(isolate);
-    return typeof value === 'string' && OTHER_WAY[direction].test(value) ? `\u2068${value}\u2069` : value;
+    return typeof value === 'string' && runsOtherWay(value, direction) ? `\u2068${value}\u2069` : value;
   };
   const sentence =
     (original: Sentence): Sentence =>

@@ -122,6 +122,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     network: { title: '无法获取集成', text: '请检查网络连接，然后重试。' },
     offline: { title: '您已离线', text: '请重新连接互联网，然后重试。' },
     timeout: { title: '集成响应超时', text: tryAgainSoon },
+    outdated: { title: '此页面已过期', text: '有新版本可用，请重新加载页面。' },
     'bad-answer': {
       title: '收到了来自别处的响应',
       text: '如果网络要求登录，请先登录，然后重试。开发者提示：请检查“server”属性。',

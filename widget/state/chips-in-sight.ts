@@ -1,6 +1,8 @@
 /**
  * Keeps in sight the category that was selected last: by the user, or by the host for the user to see. The row is
  * scrolled and never the page, as `scrollIntoView` would do where the row itself is out of sight.
+ *
+ * And keeps the keyboard on its category: another list has others, and the buttons are there for them in their order.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -17,20 +19,33 @@ function reveal(row: Element, chip: Element): void {
   if (towards !== 0) row.scrollBy({ left: towards, behavior: 'instant' });
 }
 
+/** `null`: that of all. */
+const keyOf = (chip: Element): string | null => chip.getAttribute('data-key');
+
 export class ChipsInSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null };
-  #pressed: ReadonlySet<Element> = new Set();
+  #pressed: ReadonlySet<string | null> = new Set();
+  /** The chip that had the focus before an update, and its key then. */
+  #focused: { readonly chip: Element; readonly key: string | null } | null = null;
 
   constructor(host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null }) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    const chip = this.#host.shadowRoot?.activeElement;
+    this.#focused = chip?.matches('.chip') ? { chip, key: keyOf(chip) } : null;
+  }
+
   hostUpdated(): void {
     const row = this.#host.shadowRoot?.querySelector('[role=toolbar]');
-    const pressed = [...(row?.querySelectorAll('[aria-pressed=true]') ?? [])];
-    const another = pressed.find((chip) => !this.#pressed.has(chip));
-    this.#pressed = new Set(pressed);
+    const chips = [...(row?.querySelectorAll('button') ?? [])];
+    const { chip, key } = this.#focused ?? {};
+    if (chip && keyOf(chip) !== key) (chips.find((one) => keyOf(one) === key) ?? chips[0])?.focus();
+    const pressed = chips.filter((one) => one.ariaPressed === 'true');
+    const another = pressed.find((one) => !this.#pressed.has(keyOf(one)));
+    this.#pressed = new Set(pressed.map(keyOf));
     if (row && another) reveal(row, another);
   }
 }

@@ -1,25 +1,15 @@
-/**
- * The hosted flow of an element: one at a time on a page, ended with its user and with the element.
- *
- * Its window has to be opened inside the click; all that follows is in a module of its own, which is fetched while the
- * window shows its first words.
- */
+/** The hosted flow of an element: one at a time on a page, ended with its user and with the element. */
 import type { Integration } from '#wire';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { PickerError } from '../errors.ts';
 import { ConnectWindow } from './connect-window.ts';
 import type { FlowState, Surface } from './flow-state.ts';
-import type { FlowOptions, FlowOutcome, HostedFlow } from './hosted-flow.ts';
-import type { Later } from './later.ts';
+import { HostedFlow, type FlowOptions, type FlowOutcome } from './hosted-flow.ts';
 import { enterPageFlow, leavePageFlow, pageFlow, type PageFlow } from './page-flow.ts';
 import { setTimer, type After } from './timer.ts';
 
 export type ConnectResult = FlowOutcome['kind'];
 
-export type FlowPart = { readonly HostedFlow: typeof HostedFlow };
-
 export type ConnectControllerOptions = Omit<FlowOptions, 'after' | 'onState'> & {
-  readonly part: Later<FlowPart>;
   /** Equal for the same user of the same server. */
   readonly user: () => string | null;
   /** Shows the user, in this element, the flow that is already under way. */
@@ -29,12 +19,7 @@ export type ConnectControllerOptions = Omit<FlowOptions, 'after' | 'onState'> & 
 };
 
 type Running = {
-  readonly integration: Integration;
-  readonly surface: Surface;
-  /** Opened inside the click; `null`: none was wanted, or the browser opened none. */
-  readonly popup: ConnectWindow | null;
-  /** `null` while its module is on its way. */
-  flow: HostedFlow | null;
+  readonly flow: HostedFlow;
   readonly user: string | null;
   readonly page: PageFlow;
   readonly result: Promise<ConnectResult>;
@@ -70,7 +55,7 @@ export class ConnectController implements ReactiveController {
   hostUpdate(): void {
     // Another user, or none: nothing of the former one's goes on, and nothing is said of it.
     const user = this.#options.user();
-    for (const running of this.#unended) if (running.user !== user) this.#abandon(running);
+    for (const { flow, user: theirs } of this.#unended) if (theirs !== user) flow.abandon();
     if (user !== this.#stateUser) this.#show(null);
   }
 
@@ -78,7 +63,7 @@ export class ConnectController implements ReactiveController {
     // A page that moves the element removes and inserts it in one go.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      for (const running of this.#unended) this.#abandon(running);
+      for (const { flow } of this.#unended) flow.abandon();
       this.#show(null);
     });
   }
@@ -86,51 +71,42 @@ export class ConnectController implements ReactiveController {
   /**
    * To be called inside the click. While a flow of this page is under way, it is shown and no second one begins.
    * Resolves when the flow has ended; never rejects.
+   * @param opened the window, where a click has opened one already, or was not let
    */
-  start(integration: Integration, surface: Surface): Promise<ConnectResult> {
+  start(integration: Integration, surface: Surface, opened?: Window | null): Promise<ConnectResult> {
     // Nobody sees it, and it would be in the way of every other picker of the page.
     if (!this.#host.isConnected) return Promise.resolve('cancelled');
     const other = pageFlow();
     if (other) {
       other.front();
-      const mine = this.#running?.integration.id === integration.id ? this.#running : null;
+      const mine = this.#running?.flow.integration.id === integration.id ? this.#running : null;
       return mine ? mine.result : Promise.resolve('cancelled');
     }
     let resolve: Running['resolve'] = () => undefined;
     const result = new Promise<ConnectResult>((settle) => {
       resolve = settle;
     });
-    const popup = surface === 'popup' ? ConnectWindow.open(this.#options.openingWords(integration)) : null;
+    const flow = this.#flowOf(integration, () => running);
     const page = {
       front: (): void => {
-        (running.flow ?? popup)?.front();
+        flow.front();
         this.#options.front();
       },
     };
-    const user = this.#options.user();
-    const running: Running = { integration, surface, popup, flow: null, page, result, resolve, user };
+    const running: Running = { flow, page, result, resolve, user: this.#options.user() };
     this.#running = running;
     this.#unended.add(running);
     enterPageFlow(page);
-    const part = this.#options.part.here;
-    if (part) this.#begin(running, part.HostedFlow);
-    else void this.#beginLater(running);
+    flow.begin(surface, surface === 'popup' ? this.#windowOf(integration, opened) : null);
     return result;
-  }
-
-  /** Whether a flow of this page is under way, in whichever element. */
-  get busy(): boolean {
-    return pageFlow() !== null;
   }
 
   /** Ends the flow; also takes what is said of an ended one from sight. */
   cancel(): void {
     const running = this.#running;
-    if (running?.flow) {
+    if (running) {
       this.#leave(running);
       void running.flow.dismiss();
-    } else if (running) {
-      this.#abandon(running);
     }
     this.#show(null);
   }
@@ -141,63 +117,45 @@ export class ConnectController implements ReactiveController {
   }
 
   front(): void {
-    this.#running?.flow?.front();
+    this.#running?.flow.front();
   }
 
   useWindow(): void {
-    this.#running?.flow?.useWindow();
+    this.#running?.flow.useWindow();
   }
 
   useDialog(): void {
-    this.#running?.flow?.useDialog();
+    this.#running?.flow.useDialog();
   }
 
   followLink(event: Event): void {
-    this.#running?.flow?.followLink(event);
+    this.#running?.flow.followLink(event);
   }
 
-  async #beginLater(running: Running): Promise<void> {
-    const { integration, surface, popup } = running;
-    this.#show({ kind: 'opening', integration, surface });
-    try {
-      const { HostedFlow } = await this.#options.part.load();
-      if (!this.#unended.has(running)) return;
-      // Still our own empty page: somebody has closed it.
-      if (popup?.presence() === 'closed') this.#abandon(running);
-      else this.#begin(running, HostedFlow);
-    } catch (cause) {
-      const { code, retryAfterSeconds } = cause instanceof PickerError ? cause : new PickerError('internal', { cause });
-      this.#end(running, { kind: 'failed', integration, code, retryAfterSeconds });
-    }
+  #windowOf(integration: Integration, opened: Window | null | undefined): ConnectWindow | null {
+    if (opened === undefined) return ConnectWindow.open(this.#options.openingWords(integration));
+    return opened && new ConnectWindow(opened);
   }
 
-  #begin(running: Running, Flow: typeof HostedFlow): void {
-    running.flow = new Flow(running.integration, {
+  #flowOf(integration: Integration, running: () => Running): HostedFlow {
+    return new HostedFlow(integration, {
       ...this.#options,
       after: this.#after,
       onState: (state) => {
-        if (this.#running !== running) return;
+        if (this.#running !== running()) return;
         const blocked = state?.kind === 'blocked' && this.#state?.kind !== 'blocked';
         this.#show(state);
         // What goes on there is far from the button that was pressed.
         if (blocked) this.#options.front();
       },
       onEnd: (outcome) => {
-        this.#end(running, outcome);
+        this.#end(running(), outcome);
       },
     });
-    running.flow.begin(running.surface, running.popup);
-  }
-
-  #abandon(running: Running): void {
-    if (running.flow) running.flow.abandon();
-    else this.#end(running, { kind: 'cancelled', integration: running.integration });
   }
 
   #end(running: Running, outcome: FlowOutcome): void {
     if (!this.#unended.delete(running)) return;
-    // A flow closes what it was given; what no flow was given is closed here.
-    if (!running.flow) running.popup?.close();
     if (this.#running === running) this.#leave(running);
     if (!this.#running && this.#host.isConnected) this.#showEnd(outcome);
     this.#options.onEnd(outcome);

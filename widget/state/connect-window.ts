@@ -1,28 +1,5 @@
-/**
- * The popup of a hosted flow. It is opened empty inside the click, because browsers block a window that is opened after
- * anything asynchronous, shows a word at once, and goes to the hosted page when there is a session for it.
- */
-
-const WIDTH = 520;
-const HEIGHT = 720;
-
-/** In the middle of the window that it belongs to; phones open a tab instead. */
-function features({ screenX, screenY, outerWidth, outerHeight }: Window): string {
-  const left = Math.max(0, Math.round(screenX + (outerWidth - WIDTH) / 2));
-  const top = Math.max(0, Math.round(screenY + (outerHeight - HEIGHT) / 2));
-  return `popup,width=${String(WIDTH)},height=${String(HEIGHT)},left=${String(left)},top=${String(top)}`;
-}
-
-/** Without markup and style attributes: the empty page inherits the host page's policies. */
-function sayIn({ document: page }: Window, words: string): void {
-  page.title = words;
-  page.documentElement.style.colorScheme = 'light dark';
-  const line = page.createElement('p');
-  line.textContent = words;
-  line.dir = 'auto';
-  Object.assign(line.style, { font: '16px system-ui, sans-serif', textAlign: 'center', marginBlockStart: '40vh' });
-  page.body.append(line);
-}
+/** The popup of a hosted flow, once it is open: it goes to the hosted page when there is a session for it. */
+import { openWindow } from './open-window.ts';
 
 /** `blank`: the hosted page has not come yet. `closed` is also what a window says that COOP has cut off from us. */
 export type Presence = 'blank' | 'open' | 'closed';
@@ -30,22 +7,14 @@ export type Presence = 'blank' | 'open' | 'closed';
 export class ConnectWindow {
   readonly window: Window;
 
-  private constructor(opened: Window) {
+  constructor(opened: Window) {
     this.window = opened;
   }
 
-  /** @returns `null` where the browser opens none: outside a click, or by the user's wish */
+  /** To be called inside the click. @returns `null` where the browser opens none */
   static open(words: string): ConnectWindow | null {
-    let opened: Window | null = null;
-    try {
-      opened = globalThis.open('', '_blank', features(globalThis.window));
-      if (!opened || opened.closed) return null;
-      sayIn(opened, words);
-    } catch {
-      // A sandboxed host page may neither open nor look into a window.
-      if (!opened) return null;
-    }
-    return new ConnectWindow(opened);
+    const opened = openWindow(words);
+    return opened && new ConnectWindow(opened);
   }
 
   /**

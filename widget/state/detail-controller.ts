@@ -20,6 +20,14 @@ export type DetailControllerOptions = {
   readonly keepsHistory: () => boolean;
 };
 
+export type DetailActions = {
+  /** Shows what there is to know and to do about one integration, in the list's place. */
+  readonly openDetail: (integration: Integration) => void;
+  readonly closeDetail: () => void;
+  /** Asks again for what could not be loaded of it. */
+  readonly retryDetail: () => void;
+};
+
 /** A user who goes back and forth sees at once what they have seen; nobody looks at hundreds. */
 const REMEMBERED = 20;
 

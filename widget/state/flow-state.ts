@@ -1,9 +1,15 @@
 /** Where one pick stands on its way through the platform's hosted flow, and one disconnect on its way through ours. */
 import type { Integration } from '#wire';
 import type { PickerErrorCode } from '../errors.ts';
+import type { ConnectMode } from '../options.ts';
 
 /** Where the hosted page is shown: in a window of its own, or in a frame inside our dialog. */
 export type Surface = 'popup' | 'modal';
+
+export const surfaceOf = (mode: ConnectMode): Surface => (mode === 'modal' ? 'modal' : 'popup');
+
+/** What a click has opened. `null`: no window was wanted, or the browser opened none. */
+export type Opened = { readonly surface: Surface; readonly window: Window | null };
 
 export type FlowState =
   /** The window or the dialog is open, and the session on its way. */

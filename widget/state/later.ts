@@ -1,8 +1,14 @@
 /** A part of the element that is loaded when it is first needed, once for all elements of a page. */
-import { PickerError } from '../errors.ts';
+import { PickerError, type PickerErrorCode } from '../errors.ts';
 
 /** As long as a request may take. */
 const PATIENCE_MS = 15_000;
+
+const codeOf = (cause: unknown): PickerErrorCode => {
+  // What was built for the browser says how the server answered (vite.config.ts).
+  if (cause instanceof Error && 'status' in cause && cause.status === 404) return 'outdated';
+  return globalThis.navigator.onLine ? 'network' : 'offline';
+};
 
 export class Later<Part> {
   readonly #load: () => Promise<Part>;
@@ -23,8 +29,8 @@ export class Later<Part> {
 
   /**
    * For who needs it.
-   * @throws {PickerError} `offline`, `timeout`, or `network`: also for a file that another version of the server had.
-   *   The next call tries again.
+   * @throws {PickerError} `offline`, `timeout`, `outdated`: the server has the file no more, since another version of it
+   *   was released; `network` otherwise. The next call tries again.
    */
   async load(): Promise<Part> {
     if (this.#here) return this.#here;
@@ -42,9 +48,7 @@ export class Later<Part> {
       return this.#here;
     } catch (cause) {
       if (this.#coming === coming) this.#coming = null;
-      throw cause instanceof PickerError
-        ? cause
-        : new PickerError(globalThis.navigator.onLine ? 'network' : 'offline', { cause });
+      throw cause instanceof PickerError ? cause : new PickerError(codeOf(cause), { cause });
     } finally {
       clearTimeout(timer);
     }

@@ -1,10 +1,6 @@
 /**
- * The list by keyboard: however many integrations it shows, Tab stops at one of them.
- *
- * Both sections together are one composite of a roving tabindex. The views render the controls of every card with
- * `tabindex="-1"`, and this sets those of one card, the current one, to 0: an update costs the same for ten and for ten
- * thousand. Of a long list a part is in the document; where a key leads to is found in the list, and brought there. Tab goes through what that card has (its details, "Connect") and then out of the list. It stays a list of
- * buttons and no ARIA grid: a screen reader's own cursor finds every one of them, as it would without this file.
+ * The list by keyboard, from the card of one integration to that of another. Of a long list a part is in the document;
+ * where a key leads to is found in the list, and brought there.
  *
  * - Arrow Left and Right go to the next one as one reads, over the end of a row too; Up and Down to the next row's
  *   nearest one, as laid out; from a control to the same control. Home and End go to the first and the last of all,
@@ -14,107 +10,38 @@
  * - Escape goes back into a search that is not empty; the next one empties it there.
  *
  * A key that has nowhere to go, or comes with a modifier, is left to the page, which scrolls; any other is done with.
- * The current card is the one that last had the focus, known by its id: through a refetch, from section to section,
- * and over a search. What another search finds starts at its first, the best match.
  */
 import type { Integration } from '#wire';
-import type { LitElement, ReactiveController } from 'lit';
-import { integrationsIn, keepCard, revealAt } from './card-places.ts';
+import type { LitElement } from 'lit';
+import { integrationsIn, revealAt } from './card-places.ts';
 import { centreOf, nameStartsWith, nearest } from './list-moves.ts';
-
-type Host = LitElement & { readonly searchText: string };
 
 /** Letters that come this close together are one word. */
 const WORD_MS = 1_000;
 
-const CARD = '.card[data-id]';
-
-const cardOf = ({ target }: Event): Element | null => (target instanceof Element ? target.closest(CARD) : null);
-
-function setStop(card: Element | null, tabIndex: 0 | -1): void {
-  for (const control of card?.querySelectorAll('button') ?? [])
-    if (control.tabIndex !== tabIndex) control.tabIndex = tabIndex;
-}
-
-export class ListKeys implements ReactiveController {
-  readonly #host: Host;
-  #card: Element | null = null;
-  /** Of the integration that last had the focus, and what was searched for then. */
-  #id: string | null = null;
-  #search = '';
+export class ListKeys {
+  readonly #host: LitElement;
   /** Which column Up and Down go along, however short the rows between are, and where they have come to. */
   #column = 0;
   #landed: Element | null = null;
   #typed = '';
   #typedAt = -Infinity;
 
-  constructor(host: Host) {
+  constructor(host: LitElement) {
     this.#host = host;
-    host.addController(this);
   }
 
-  hostConnected(): void {
-    this.#host.renderRoot.addEventListener('focusin', this.#focused);
-    this.#host.renderRoot.addEventListener('keydown', this.#pressed);
-  }
-
-  hostUpdated(): void {
-    this.#hold(this.#kept() ?? this.#first());
-  }
-
-  #first(): Element | null {
-    const [first] = integrationsIn(this.#host.renderRoot);
-    return first ? keepCard(this.#host.renderRoot, first.id) : null;
-  }
-
-  #kept(): Element | null {
-    const { renderRoot, searchText } = this.#host;
-    if (this.#id === null || (searchText !== '' && searchText !== this.#search)) return null;
-    // Nearly always it is where it was, and nothing has to be looked for among ten thousand.
-    if (this.#card?.getAttribute('data-id') === this.#id && renderRoot.contains(this.#card)) return this.#card;
-    return keepCard(renderRoot, this.#id);
-  }
-
-  /** Also what is held already: the update may have given it another control. */
-  #hold(card: Element | null): void {
-    if (card !== this.#card) setStop(this.#card, -1);
-    setStop(card, 0);
-    this.#card = card;
-  }
-
-  readonly #focused = (event: Event): void => {
-    const card = cardOf(event);
-    if (!card) return;
-    this.#id = card.getAttribute('data-id');
-    this.#search = this.#host.searchText;
-    if (this.#id !== null) keepCard(this.#host.renderRoot, this.#id);
-    this.#hold(card);
-  };
-
-  readonly #pressed = (event: Event): void => {
-    const card = cardOf(event);
-    if (!card || !(event instanceof KeyboardEvent) || event.defaultPrevented || event.isComposing) return;
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape' ? !this.#toSearch() : !this.#move(event, card)) return;
-    event.preventDefault();
-    // Nor is it a shortcut of the page's.
-    event.stopPropagation();
-  };
-
-  /** @returns whether there is a search to go to */
-  #toSearch(): boolean {
-    const input = this.#host.searchText === '' ? null : this.#host.renderRoot.querySelector('input');
-    input?.focus();
-    return input !== null;
-  }
-
-  /** @returns whether there was somewhere to go */
-  #move(event: KeyboardEvent, from: Element): boolean {
-    const to = this.#target(event, from);
+  /**
+   * @param from the control that has the focus
+   * @param card that of the control
+   * @returns whether there was somewhere to go
+   */
+  press(event: KeyboardEvent, from: Element, card: Element): boolean {
+    const to = this.#target(event, card);
     if (!to) return false;
-    const main = event.target instanceof Element && event.target.matches('[data-main]');
     const control =
-      (main ? null : to.querySelector<HTMLElement>('.open')) ?? to.querySelector<HTMLElement>('[data-main]');
+      (from.matches('[data-main]') ? null : to.querySelector<HTMLElement>('.open')) ??
+      to.querySelector<HTMLElement>('[data-main]');
     control?.focus({ preventScroll: true });
     // The whole card: a browser is content with the control in sight.
     to.scrollIntoView({ block: 'nearest' });

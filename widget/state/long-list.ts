@@ -28,15 +28,24 @@ const WHOLE = 2_000;
  * as many as a slow phone draws in the blink of an eye, since after each slice the browser lays out the list anew.
  */
 const SLICE_MS = 10;
-const AT_ONCE = 80;
+const AT_ONCE = 160;
 
 /** About the least room that a card takes in the grid, in CSS pixels. A window shows not many more than so fit into it. */
 const ROOM = { width: 272, height: 150 };
 /** Rows are lower. */
 const LEAST_AT_ONCE = 16;
 
+/**
+ * How long the rest of what a search finds waits, in milliseconds: about as long as it takes to find the next letter.
+ * Who types on is kept waiting by no card that is out of sight, and that the next letter would take away again.
+ */
+const TYPING_MS = 150;
+
 /** Of rows that have been measured there is no need to measure all again. */
 const MEASURED_ROWS = 30;
+
+/** So many windows full of cards are few: the browser would draw nearly all of them, and lay them out twice. */
+const FEW = 2;
 
 /** Which cards there are, by their place in the list; the end is not in it. */
 export type Extent = {
@@ -138,11 +147,13 @@ export class LongList {
     if (others) this.#heights.forget();
     let end = Math.min(this.#end, items.length);
     if (wasWhole && !this.windowed && items.length - before.length < this.#screenful) end = items.length;
-    const known = new Set(before.slice(this.#start, this.#end).map(({ id }) => id));
-    const strange = items.slice(this.#start, end).filter(({ id }) => !known.has(id)).length;
-    if ((anew && others) || strange > this.#screenful || this.#start >= end) this.#draw(...this.#inSight());
-    else this.#draw(this.#start, end);
-    if (this.#there) this.#frames.ask();
+    const strange = (): number => {
+      const known = new Set(before.slice(this.#start, this.#end).map(({ id }) => id));
+      return items.slice(this.#start, end).filter(({ id }) => !known.has(id)).length;
+    };
+    if (this.#start < end && (!others || (!anew && strange() <= this.#screenful))) this.#draw(this.#start, end);
+    else this.#draw(...this.#inSight());
+    if (this.#there) this.#frames.ask(anew && others ? TYPING_MS : 0);
   }
 
   /** Brings the card of a place into the document, and those around it that a key could lead to. */
@@ -191,11 +202,17 @@ export class LongList {
     return [first * this.#columns, Math.min(this.#items.length, (last + 1) * this.#columns)];
   }
 
+  /** How near to what is in sight a card has to be there, in pixels; none while the list begins in sight. */
+  get #ahead(): number {
+    return this.#top < 0 ? this.#height / 4 : 0;
+  }
+
   /** What has to be there at once. */
   #inSight(): [start: number, end: number] {
     const first: [number, number] = [0, Math.min(this.#items.length, this.#screenful)];
-    if (this.#columns === 0 || this.#top >= 0) return first;
-    const [start, end] = this.#within(this.#height / 4);
+    if (this.#columns === 0) return first;
+    const [start, end] = this.#within(this.#ahead);
+    if (this.#top >= 0) return [0, end];
     return start <= this.#screenful ? [0, Math.max(first[1], end)] : [start, end];
   }
 
@@ -224,7 +241,7 @@ export class LongList {
     if (!this.#there) return;
     this.#measure();
     if (this.#whole) return;
-    const [start, end] = this.#within(this.#height / 4);
+    const [start, end] = this.#within(this.#ahead);
     const aligned = this.#start % this.#columns === 0;
     if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(this.#height / 2));
   }
@@ -285,6 +302,6 @@ export class LongList {
     const below = this.#heights.between(Math.ceil(this.#end / columns), Math.ceil(this.#items.length / columns));
     style.paddingBlock = above + below === 0 ? '' : `${above}px ${below}px`;
     classList.toggle('partial', !this.#whole);
-    classList.toggle('windowed', this.windowed);
+    classList.toggle('few', this.windowed || this.#end - this.#start <= FEW * this.#screenful);
   }
 }

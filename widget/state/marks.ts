@@ -6,13 +6,14 @@ export type Mark = readonly [start: number, end: number];
 
 const NONE: readonly Mark[] = Object.freeze([]);
 
-const LETTER_BEFORE = /[\p{L}\p{N}]$/u;
+/** A literal in here is made when somebody searches: Unicode's alphabets take a browser long to look up. */
+const isLetterBefore = (text: string): boolean => /[\p{L}\p{N}]$/u.test(text);
 
 /** Where a word starts words of the text; only where it starts none, all places: "a" is in nearly everything. */
 function placesOf(word: string, folded: string): readonly number[] {
   const places: number[] = [];
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) places.push(at);
-  const starts = places.filter((at) => !LETTER_BEFORE.test(folded.slice(Math.max(0, at - 2), at)));
+  const starts = places.filter((at) => !isLetterBefore(folded.slice(Math.max(0, at - 2), at)));
   return starts.length > 0 ? starts : places;
 }
 

@@ -43,6 +43,11 @@ export const list = css`
     contain-intrinsic-size: auto calc(93.7px + var(--_logo));
   }
 
+  /* What an integration has not, or has no need to say. */
+  .card :is(p, div):empty {
+    display: none;
+  }
+
   /* There is room above and below for cards that are not in the document; what is in sight is kept in its place by the
      script that draws them. */
   .cards.partial {
@@ -50,9 +55,11 @@ export const list = css`
     overflow-anchor: none;
   }
 
-  /* So few that it would save nothing, and their rows are to be measured. */
-  .cards.windowed .card {
+  /* So few that it would save nothing, and of a long list their rows are to be measured. */
+  .cards.few .card {
     content-visibility: visible;
+    /* As the other value contains them: each still begins on a whole pixel. */
+    contain: content;
   }
 
   .card.apart {
@@ -62,7 +69,7 @@ export const list = css`
 
   /* Of a list that is never there as a whole, the cards that are, and no hundred blank sheets for the others. */
   @media print {
-    .cards.windowed {
+    .cards.partial {
       padding-block: 0 !important;
     }
 

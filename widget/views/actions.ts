@@ -1,4 +1,4 @@
-import type { DetailActions } from '../state/details.ts';
+import type { DetailActions } from '../state/detail-controller.ts';
 import type { FlowActions } from '../state/flow-state.ts';
 import type { NarrowActions } from '../state/narrowing.ts';
 

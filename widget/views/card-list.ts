@@ -1,7 +1,7 @@
 /** The cards of a `<ul>`: those of them that `LongList` says are in the document. */
 import type { Integration } from '#wire';
 import { noChange } from 'lit';
-import { Directive, directive, type ChildPart } from 'lit/directive.js';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import type { Among } from '../state/long-list.ts';
 import type { CardView } from './card-view.ts';
 import { DrawnCards } from './drawn-cards.ts';
@@ -15,8 +15,8 @@ class CardList extends Directive {
     return given;
   }
 
-  override update(part: ChildPart, [integrations, view, query, among]: Given): typeof noChange {
-    this.#cards ??= new DrawnCards(part);
+  override update({ element }: ElementPart, [integrations, view, query, among]: Given): typeof noChange {
+    this.#cards ??= new DrawnCards(element as HTMLElement); // a `<ul>`
     this.#cards.update(integrations, view, query, among);
     return noChange;
   }

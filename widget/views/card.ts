@@ -1,31 +1,10 @@
+/** One integration in a list: what is written on its card. */
 import type { Integration } from '#wire';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { CardView, Common } from './card-view.ts';
-import { connectButton, spokenName, viaOf } from './connect-button.ts';
-import { checkIcon } from './icons.ts';
-import { logoTile } from './logo.ts';
-import { marked } from './marked.ts';
-
-/**
- * A pointer over a card with clipped text gets the whole of it as a tooltip. Set only then: as a fixed `title` it
- * would be read twice to a screen reader, for which nothing is clipped anyway.
- */
-function revealClipped({ currentTarget }: Event): void {
-  if (!(currentTarget instanceof HTMLElement)) return;
-  const clipped = [...currentTarget.querySelectorAll('.clip')].filter(
-    ({ scrollHeight, clientHeight, scrollWidth, clientWidth }) =>
-      scrollHeight > clientHeight || scrollWidth > clientWidth,
-  );
-  currentTarget.title = clipped.map(({ textContent }) => textContent.trim()).join('\n');
-}
-
-/** "Connected" and the account, on a card and in the detail view. */
-export const connectedWords = ({ accountLabel }: Integration, { words }: Pick<Common, 'words'>): TemplateResult => html`
-  <div class="standing">
-    <span part="state" class="connected">${checkIcon}${words.connectedState}</span>
-    ${accountLabel === null ? nothing : html`<span part="account" class="account clip" dir="auto">${accountLabel}</span>`}
-  </div>
-`;
+import type { CardView } from './card-view.ts';
+import { isConnecting, spokenName, viaOf } from './card-words.ts';
+import { showLogo } from './logo.ts';
+import { writeMarked } from './marked.ts';
+import { put, write } from './written.ts';
 
 /** Where it stands in a list that is never in the document as a whole; `null` in one that is. */
 export type Place = {
@@ -36,74 +15,58 @@ export type Place = {
   readonly apart: boolean;
 };
 
+const spinner = (): Element => {
+  const element = document.createElement('i');
+  element.className = 'spinner';
+  return element;
+};
+
+const numeral = (number: number | null): string | null => (number === null ? null : String(number));
+
 /**
- * One integration. The texts are a platform's: each isolated, in the direction of its own first letter.
+ * Writes an integration on a card, as far as it says something else.
+ * @param card a copy of the blank one of its kind
  * @param query what is searched for, to be marked
  */
-export function card(integration: Integration, view: CardView, query: string, place: Place): TemplateResult {
-  const { id, name, description, status } = integration;
-  const { words, actions, connect, flow } = view;
-  const connected = status === 'connected';
+export function showCard(card: Element, integration: Integration, view: CardView, query: string, place: Place): void {
+  const { id, name, description, category, accountLabel, status, connectable } = integration;
+  const { words, connect, flow } = view;
+  const part = (selector: string): Element | null => card.querySelector(selector);
   const via = viaOf(integration, view);
   const spoken = spokenName(integration, view);
-  const category = [integration.category, via].filter((word) => word !== null).join(' · ');
-  const shownName = html`<span part="name" class="clip">${marked(name, query)}</span>`;
+  const elsewhere = connect === 'none' || !connectable;
   const classes = [
-    ...(flow?.kind === 'connected' && flow.integration.id === id ? ['fresh'] : []),
+    'card',
+    flow?.kind === 'connected' && flow.integration.id === id ? 'fresh' : '',
     // Nothing but a button at its end.
-    ...(!connected && connect !== 'none' && integration.connectable ? ['brief'] : []),
-    ...(place.apart ? ['apart'] : []),
+    status === 'connected' || elsewhere ? '' : 'brief',
+    place.apart ? 'apart' : '',
   ];
-  const open = (): void => {
-    actions.openDetail(integration);
-  };
-  return html`
-    <li
-      part=${connected ? 'card card-connected' : 'card'}
-      class="card ${classes.join(' ')}"
-      data-id=${id}
-      aria-posinset=${place.number ?? nothing}
-      aria-setsize=${place.of ?? nothing}
-      @pointerenter=${revealClipped}
-    >
-      ${logoTile(integration)}
-      <div class="names">
-        <p class="name" dir="auto">
-          ${
-            connected
-              ? shownName
-              : html`<button
-                  class="open"
-                  type="button"
-                  tabindex="-1"
-                  aria-label=${words.detailsName(spoken)}
-                  @click=${open}
-                >
-                  ${shownName}
-                </button>`
-          }
-        </p>
-        ${category === '' ? nothing : html`<p part="category" class="category ${via === null ? 'clip' : 'whole'}" dir="auto">${category}</p>`}
-      </div>
-      ${description === '' ? nothing : html`<p part="description" class="description clip" dir="auto">${marked(description, query)}</p>`}
-      <div class="state">
-        ${
-          connected
-            ? html`${connectedWords(integration, view)}
-                <button
-                  part="button manage"
-                  data-main
-                  class="button manage"
-                  type="button"
-                  tabindex="-1"
-                  aria-label=${words.manageName(spoken)}
-                  @click=${open}
-                >
-                  ${words.manage}
-                </button>`
-            : connectButton(integration, view)
-        }
-      </div>
-    </li>
-  `;
+  put(card, 'class', classes.filter((word) => word !== '').join(' '));
+  put(card, 'data-id', id);
+  put(card, 'aria-posinset', numeral(place.number));
+  put(card, 'aria-setsize', numeral(place.of));
+  showLogo(part('.tile'), integration);
+  writeMarked(part('.name .clip'), name, query);
+  put(part('.open'), 'aria-label', words.detailsName(spoken));
+  const line = part('[part=category]');
+  put(line, 'class', via === null ? 'category clip' : 'category whole');
+  write(line, [category, via].filter((word) => word !== null).join(' · '));
+  writeMarked(part('.description'), description, query);
+  if (status === 'connected') {
+    write(part('.connected span'), words.connectedState);
+    write(part('.account'), accountLabel ?? '');
+    const manage = part('.manage');
+    put(manage, 'aria-label', words.manageName(spoken));
+    write(manage, words.manage);
+  } else {
+    const busy = isConnecting(integration, view);
+    const button = part('.connect');
+    put(button, 'aria-label', busy ? words.connectingName(spoken) : words.connectName(spoken));
+    put(button, 'aria-description', elsewhere ? words.connectElsewhere : null);
+    if (button?.getAttribute('aria-disabled') !== String(busy)) button?.replaceChildren();
+    put(button, 'aria-disabled', String(busy));
+    write(button, busy ? words.connecting : words.connect, busy ? [spinner(), words.connecting] : undefined);
+    write(part('.elsewhere'), elsewhere ? words.connectElsewhere : '');
+  }
 }

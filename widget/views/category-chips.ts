@@ -3,8 +3,7 @@
  * while no other is. It is one row however many there are, and scrolls, so that the list below stands where it stood
  * while it was loading. It is a toolbar, one stop of the Tab key: thirty would stand between the search and the list.
  */
-import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Category } from '../state/categories.ts';
 import type { Common } from './card-view.ts';
 
@@ -57,6 +56,7 @@ export function categoryChips(
       part=${selected ? 'category-chip category-chip-selected' : 'category-chip'}
       class="chip"
       type="button"
+      data-key=${key ?? nothing}
       tabindex=${key === stop ? 0 : -1}
       aria-pressed=${selected ? 'true' : 'false'}
       @focus=${() => {
@@ -69,7 +69,7 @@ export function categoryChips(
   `;
   return html`
     <div part="categories" class="chips" role="toolbar" aria-label=${words.categories} @keydown=${stepped}>
-      ${repeat(chips, ({ key }) => key, chip)}
+      ${chips.map(chip)}
     </div>
   `;
 }

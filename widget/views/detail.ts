@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages.ts';
 import type { DetailState } from '../state/detail-state.ts';
 import type { Actions } from './actions.ts';
-import { connectedWords } from './card.ts';
 import type { CardView } from './card-view.ts';
-import { connectButton, isConnecting } from './connect-button.ts';
+import { isConnecting } from './card-words.ts';
+import { connectButton } from './connect-button.ts';
+import { connectedWords } from './connected-words.ts';
 import { detailLists } from './detail-lists.ts';
 import { backIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
@@ -80,7 +81,7 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
             </p>
           </div>
           <div class="detail-buttons">
-            ${connected ? (connectable ? connectedButtons(state, view) : nothing) : connectButton(integration, view, 'primary')}
+            ${connected ? (connectable ? connectedButtons(state, view) : nothing) : connectButton(integration, view)}
           </div>
         </div>
         ${connected ? connectedWords(integration, view) : nothing}

@@ -1,25 +1,28 @@
 /**
- * The cards of a list that are in the document. As with Lit's `repeat`, a card keeps its elements through every change
- * of place, by its id; otherwise than there, it is rendered again only when something that it shows has changed: of a
- * thousand, a status that has changed is one card.
+ * The cards of a list that are in the document. A card keeps its elements through every change of place, by the id of
+ * its integration, and it is written anew only when something that it shows has changed: of a thousand, a status that
+ * has changed is one card. What a search takes out of the document is kept for when it comes back, which is with the
+ * next letter that is taken back.
+ *
+ * No card has listeners: the list hears what happens to all.
  */
 import type { Integration } from '#wire';
-import type { ChildPart } from 'lit/directive.js';
-import { insertPart, removePart, setChildPartValue, setCommittedValue } from 'lit/directive-helpers.js';
 import { LongList, type Among, type Extent } from '../state/long-list.ts';
-import { card } from './card.ts';
+import { blankCard } from './blank-cards.ts';
+import { showCard } from './card.ts';
 import type { CardView } from './card-view.ts';
+import { revealClipped } from './clipped.ts';
+import { SETTLED, settleLogo } from './logo.ts';
+
+/** So many are kept at most, in the document and out of it. */
+const KEPT = 2_000;
 
 /** What all cards show alike. A field that the view is given more belongs here, or among what one of them shows. */
-const commonOf = ({ words, actions, connect }: CardView): Omit<CardView, 'flow' | 'twins'> => ({
-  words,
-  actions,
-  connect,
-});
+const commonOf = ({ words, connect }: CardView): readonly unknown[] => [words, connect];
 
 type Drawn = {
-  readonly id: string;
-  readonly part: ChildPart;
+  readonly card: HTMLElement;
+  integration: Integration;
   /** All that it shows. */
   shows: readonly unknown[];
 };
@@ -28,31 +31,30 @@ const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((value, index) => value === other[index]);
 
 export class DrawnCards {
-  readonly #part: ChildPart;
+  readonly #element: HTMLElement;
   readonly #list: LongList;
   #view: CardView | null = null;
   #query = '';
   #common: readonly unknown[] = [];
-  #drawn: Drawn[] = [];
-  readonly #byId = new Map<string, Drawn>();
+  readonly #drawn = new Map<string, Drawn>();
   /** What is drawn, where nothing else has changed since. */
   #extent: Extent | null = null;
 
-  /** @param part stands in a `<ul>`, alone */
-  constructor(part: ChildPart) {
-    // Lit is not to take for its own what it finds here.
-    setCommittedValue(part, []);
-    this.#part = part;
-    this.#list = new LongList(part.parentNode as HTMLElement, {
+  /** @param element a `<ul>` with nothing in it */
+  constructor(element: HTMLElement) {
+    this.#element = element;
+    this.#list = new LongList(element, {
       draw: (extent) => {
         this.#draw(extent);
       },
       cardAt: (index) => this.#cardAt(index),
     });
+    // On the way down: of these only a click comes up again.
+    for (const type of [...SETTLED, 'click', 'pointerenter']) element.addEventListener(type, this.#heard, true);
   }
 
   update(integrations: readonly Integration[], view: CardView, query: string, among: Among): void {
-    const common = [query, ...Object.values(commonOf(view))];
+    const common = [query, ...commonOf(view)];
     const anew = !same(common, this.#common);
     if (anew) this.#common = common;
     this.#view = view;
@@ -61,76 +63,87 @@ export class DrawnCards {
     this.#list.update(integrations, among, anew);
   }
 
+  readonly #heard = (event: Event): void => {
+    const { type, target } = event;
+    const card = target instanceof Element ? target.closest<HTMLElement>('.card') : null;
+    const integration = this.#drawn.get(card?.dataset['id'] ?? '')?.integration;
+    if (!card || !integration || !(target instanceof Element)) return;
+    if (type === 'pointerenter') {
+      if (target === card) revealClipped(card);
+    } else if (type !== 'click') settleLogo(event, integration);
+    else if (target.closest('.connect')) this.#view?.actions.select(integration);
+    else if (target.closest('.open, .manage')) this.#view?.actions.openDetail(integration);
+  };
+
   #cardAt(index: number): HTMLElement | null {
-    const id = this.#list.items[index]?.id;
-    let node = id === undefined ? null : (this.#byId.get(id)?.part.startNode ?? null);
-    while (node && !(node instanceof HTMLElement)) node = node.nextSibling;
-    return node;
+    const card = this.#drawn.get(this.#list.items[index]?.id ?? '')?.card;
+    return card?.parentNode ? card : null;
   }
 
   #draw(extent: Extent): void {
     const last = this.#extent;
     this.#extent = extent;
     const more = last?.start === extent.start && last.end <= extent.end;
-    if (more && last.apart === null && extent.apart === null) this.#append(last.end, extent.end);
+    if (more && last.apart === null && extent.apart === null)
+      // Without a look at what is there: a thousand come in many slices.
+      this.#element.append(...this.#cards(last.end, extent.end));
     else this.#arrange(extent);
   }
 
-  /** Without a look at what is there: a thousand come in many slices. */
-  #append(start: number, end: number): void {
-    this.#list.items.slice(start, end).forEach((integration, index) => {
-      this.#drawn.push(this.#shown(this.#inserted(integration), integration, start + index, false));
-    });
-  }
-
   #arrange({ start, end, apart }: Extent): void {
-    const { items } = this.#list;
-    const wanted = Array.from({ length: end - start }, (_, index) => start + index);
-    if (apart !== null) wanted.splice(apart < start ? 0 : wanted.length, 0, apart);
-    const ids = new Set(wanted.map((index) => items[index]?.id));
-    const staying = this.#drawn.filter((drawn) => ids.has(drawn.id) || this.#removed(drawn));
-    const moved = new Set<Drawn>();
-    let at = 0;
-    this.#drawn = wanted.flatMap((index) => {
-      const integration = items[index];
-      if (!integration) return [];
-      for (let next = staying[at]; next && moved.has(next); next = staying[at]) at += 1;
-      const before = staying[at];
-      let drawn = this.#byId.get(integration.id);
-      if (!drawn) {
-        drawn = this.#inserted(integration, before);
-      } else if (drawn === before) {
-        at += 1;
-      } else {
-        insertPart(this.#part, before?.part, drawn.part);
-        moved.add(drawn);
+    const wanted = this.#cards(start, end);
+    if (apart !== null) wanted.splice(apart < start ? 0 : wanted.length, 0, ...this.#cards(apart, apart + 1, true));
+    const staying = new Set<Element>(wanted);
+    // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
+    let patience = wanted.length;
+    let next = this.#element.firstElementChild;
+    for (const card of wanted) {
+      for (; next && !staying.has(next) && patience > 0; patience -= 1) {
+        const gone = next;
+        next = next.nextElementSibling;
+        gone.remove();
       }
-      return this.#shown(drawn, integration, index, index === apart);
-    });
+      if (card !== next && card !== next?.nextElementSibling) this.#element.insertBefore(card, next);
+      else {
+        // One that comes later now is out of the way of all that follow it.
+        if (card !== next) next.remove();
+        next = card.nextElementSibling;
+      }
+    }
+    if (next) {
+      const rest = document.createRange();
+      rest.setStartBefore(next);
+      rest.setEnd(this.#element, this.#element.childNodes.length);
+      rest.deleteContents();
+    }
+    if (this.#list.windowed || this.#drawn.size > KEPT)
+      for (const [id, { card }] of this.#drawn) if (!card.parentNode) this.#drawn.delete(id);
   }
 
-  #inserted({ id }: Integration, before?: Drawn): Drawn {
-    const drawn: Drawn = { id, part: insertPart(this.#part, before?.part), shows: [] };
-    this.#byId.set(id, drawn);
-    return drawn;
+  /** With what they have to show, whether they are in the document or not. */
+  #cards(start: number, end: number, apart = false): HTMLElement[] {
+    return this.#list.items
+      .slice(start, end)
+      .map((integration, index) => this.#shown(integration, start + index, apart));
   }
 
-  #removed(drawn: Drawn): false {
-    removePart(drawn.part);
-    this.#byId.delete(drawn.id);
-    return false;
-  }
-
-  #shown(drawn: Drawn, integration: Integration, index: number, apart: boolean): Drawn {
+  #shown(integration: Integration, index: number, apart: boolean): HTMLElement {
+    const { id } = integration;
+    let drawn = this.#drawn.get(id);
+    if (!drawn) {
+      drawn = { card: blankCard(integration.status === 'connected'), integration, shows: [] };
+      this.#drawn.set(id, drawn);
+    }
     const view = this.#view;
-    if (!view) return drawn;
-    const flow = view.flow?.integration.id === integration.id ? view.flow : null;
+    const flow = view?.flow?.integration.id === id ? view.flow : null;
     const of = this.#list.windowed ? this.#list.items.length : null;
     const number = of === null ? null : index + 1;
-    const shows = [this.#common, integration, flow, view.twins.has(integration.id), number, of, apart];
-    if (same(shows, drawn.shows)) return drawn;
-    drawn.shows = shows;
-    setChildPartValue(drawn.part, card(integration, view, this.#query, { number, of, apart }));
-    return drawn;
+    const shows = [this.#common, integration, flow, view?.twins.has(id), number, of, apart];
+    if (view && !same(shows, drawn.shows)) {
+      drawn.integration = integration;
+      drawn.shows = shows;
+      showCard(drawn.card, integration, view, this.#query, { number, of, apart });
+    }
+    return drawn.card;
   }
 }

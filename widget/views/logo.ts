@@ -1,6 +1,10 @@
 import type { Integration } from '#wire';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
+import { Directive, directive, type ElementPart } from 'lit/directive.js';
 import { logoUrlOf, noteBroken, noteShown, wasShown } from '../state/logos.ts';
+
+/** How the loading of an image may end. */
+export const SETTLED = ['load', 'error'] as const;
 
 /** Costly to make, and seldom needed. */
 let characters: Intl.Segmenter | undefined;
@@ -24,45 +28,67 @@ export function hueOf(name: string): number {
   return hash % 360;
 }
 
-/**
- * The letter, and in its place the image once that is there. Which is no render's business: images come one by one, and
- * a list may have a thousand. One that comes late moves nothing, and one that never comes is missed by nobody.
- * (`.style` sets the property through the CSSOM: a strict CSP blocks the attribute.)
- */
-export function logoTile(integration: Integration): TemplateResult {
-  const { name } = integration;
-  const logoUrl = logoUrlOf(integration);
-  // Another word with an image than without: Lit then writes the class when the image goes, over what `settle` did.
-  const awaited = logoUrl === null ? '' : 'awaited';
-  const settle = ({ type, target }: Event): void => {
-    if (!(target instanceof HTMLImageElement)) return;
-    if (type === 'load') noteShown(target);
-    else noteBroken(integration, target);
-    target.parentElement?.classList.toggle('shown', type === 'load');
-  };
-  return html`
-    <span
-      part="logo"
-      class="tile letter ${logoUrl !== null && wasShown(logoUrl) ? 'shown' : awaited}"
-      aria-hidden="true"
-      .style=${`--_hue:${hueOf(name)}`}
-    >
-      ${initialOf(name)}
-      ${
-        logoUrl === null
-          ? nothing
-          : html`<img
-              alt=""
-              width="24"
-              height="24"
-              decoding="async"
-              loading="lazy"
-              referrerpolicy="no-referrer"
-              src=${logoUrl}
-              @load=${settle}
-              @error=${settle}
-            />`
-      }
-    </span>
-  `;
+function imageOf(url: string): HTMLImageElement {
+  const image = document.createElement('img');
+  image.alt = '';
+  image.width = image.height = 24;
+  image.decoding = 'async';
+  // Before the address, which would be asked for at once.
+  image.loading = 'lazy';
+  image.referrerPolicy = 'no-referrer';
+  image.setAttribute('src', url);
+  return image;
 }
+
+/**
+ * Shows on a tile the letter, and in its place the image once that is there. Which is no render's business: images come
+ * one by one, and a list may have a thousand. One that comes late moves nothing, and one that never comes is missed by
+ * nobody.
+ */
+export function showLogo(tile: Element | null, integration: Integration): void {
+  if (!(tile instanceof HTMLElement)) return;
+  const { name } = integration;
+  const url = logoUrlOf(integration);
+  const letter = initialOf(name);
+  const hue = String(hueOf(name));
+  const shown = tile.querySelector('img')?.getAttribute('src') ?? null;
+  if (shown === url && tile.textContent === letter && tile.style.getPropertyValue('--_hue') === hue) return;
+  // Through the CSSOM: a strict CSP blocks the attribute.
+  tile.style.setProperty('--_hue', hue);
+  tile.className = url !== null && wasShown(url) ? 'tile letter shown' : 'tile letter';
+  tile.replaceChildren(letter);
+  if (url !== null) tile.append(imageOf(url));
+}
+
+/** @param event `load` or `error` of an image; neither bubbles, so it is heard on its way down */
+export function settleLogo({ type, target }: Event, integration: Integration): void {
+  if (!(target instanceof HTMLImageElement)) return;
+  if (type === 'load') noteShown(target);
+  else noteBroken(integration, target);
+  target.parentElement?.classList.toggle('shown', type === 'load');
+}
+
+class Logo extends Directive {
+  #integration: Integration | null = null;
+
+  override render(integration: Integration): Integration {
+    return integration;
+  }
+
+  override update({ element }: ElementPart, [integration]: [Integration]): typeof noChange {
+    if (!this.#integration) for (const type of SETTLED) element.addEventListener(type, this.#settle, true);
+    this.#integration = integration;
+    showLogo(element, integration);
+    return noChange;
+  }
+
+  readonly #settle = (event: Event): void => {
+    if (this.#integration) settleLogo(event, this.#integration);
+  };
+}
+
+const logo = directive(Logo);
+
+/** The same as part of a template. */
+export const logoTile = (integration: Integration): TemplateResult =>
+  html`<span part="logo" aria-hidden="true" ${logo(integration)}></span>`;

@@ -1,15 +1,23 @@
-import { html, type TemplateResult } from 'lit';
 import { marksOf } from '../state/marks.ts';
 
-/** A text with what was searched for marked in it; where that is nowhere, the text alone. */
-export function marked(text: string, query: string): string | readonly (string | TemplateResult)[] {
-  const marks = marksOf(text, query);
-  if (marks.length === 0) return text;
+/** What was searched for, as it stands in a text. */
+function mark(text: string): Element {
+  const element = document.createElement('mark');
+  element.setAttribute('part', 'match');
+  element.textContent = text;
+  return element;
+}
+
+/** Writes a text with what was searched for marked in it, and nothing where it stands there so. */
+export function writeMarked(element: Element | null, text: string, query: string): void {
+  const marks = query === '' ? [] : marksOf(text, query);
+  const plain = marks.length === 0;
+  if (!element || (plain && element.childElementCount === 0 && element.textContent === text)) return;
   let last = 0;
-  const parts = marks.flatMap(([start, end]) => {
+  const nodes = marks.flatMap(([start, end]) => {
     const before = text.slice(last, start);
     last = end;
-    return [before, html`<mark part="match">${text.slice(start, end)}</mark>`];
+    return [before, mark(text.slice(start, end))];
   });
-  return [...parts, text.slice(last)];
+  element.replaceChildren(...nodes, text.slice(last));
 }

@@ -21,23 +21,20 @@ import { section } from './section.ts';
 import { sentences } from './sentences.ts';
 import { skeleton } from './skeleton.ts';
 
-/** The views that are loaded when they are needed; `null` for those that have not come. */
+/** The views of what follows on what the user has done. */
 export type LaterViews = {
-  readonly detail: {
-    readonly detailView: typeof detailView;
-    readonly detailAnnouncement: typeof detailAnnouncement;
-  } | null;
-  readonly flow: {
-    readonly flowBar: typeof flowBar;
-    readonly connectDialog: typeof connectDialog;
-    readonly flowAnnouncement: typeof flowAnnouncement;
-  } | null;
-  readonly disconnect: { readonly disconnectDialog: typeof disconnectDialog } | null;
+  readonly detailView: typeof detailView;
+  readonly detailAnnouncement: typeof detailAnnouncement;
+  readonly flowBar: typeof flowBar;
+  readonly connectDialog: typeof connectDialog;
+  readonly flowAnnouncement: typeof flowAnnouncement;
+  readonly disconnectDialog: typeof disconnectDialog;
 };
 
 export type PickerView = CardView & {
-  readonly parts: LaterViews;
-  /** What could not be begun, because the part for it has not come. */
+  /** `null`: they have not come. */
+  readonly later: LaterViews | null;
+  /** What could not be begun, because of that. */
   readonly notLoaded: NotLoaded | null;
   readonly state: ViewState;
   /** Which way the words run, where that may not be the page's way. */
@@ -95,19 +92,19 @@ function chips({ state, withoutCategories, reachedCategory, ...view }: PickerVie
 }
 
 /** What is shown of one integration in the list's place. */
-const detailOf = ({ state, detail, parts }: PickerView) =>
-  detail && parts.detail && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...parts.detail } : null;
+const detailOf = ({ state, detail, later }: PickerView) =>
+  detail && later && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...later } : null;
 
 /** The bar of a flow is at the window's foot. */
-const hasFlowBar = ({ flow, parts }: PickerView): boolean => flow !== null && parts.flow !== null && !inDialog(flow);
+const hasFlowBar = ({ flow, later }: PickerView): boolean => flow !== null && later !== null && !inDialog(flow);
 
 /** There is one place for a bar, and a flow goes first: the other is back when that has ended. */
 const notLoadedOf = (view: PickerView): NotLoaded | null => (hasFlowBar(view) ? null : view.notLoaded);
 
 /** A dialog has a status line of its own, and this one is behind it. */
 function said(view: PickerView): string {
-  const { state, words, flow, parts } = view;
-  const saidOfFlow = flow && parts.flow ? parts.flow.flowAnnouncement(flow, words) : null;
+  const { state, words, flow, later } = view;
+  const saidOfFlow = flow && later ? later.flowAnnouncement(flow, words) : null;
   if (saidOfFlow !== null) return saidOfFlow;
   const shown = detailOf(view);
   const saidOfPlace = shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words);
@@ -121,12 +118,13 @@ const isUnderBar = (view: PickerView): boolean => hasFlowBar(view) || view.notLo
 
 /** Over the list, or over what stands in its place. */
 const overlays = (view: PickerView): unknown => {
-  const { flow, disconnect, parts } = view;
+  const { flow, disconnect, later } = view;
   const notLoaded = notLoadedOf(view);
   return [
     notLoaded ? notLoadedBar(notLoaded, view) : nothing,
-    parts.flow ? [parts.flow.flowBar(flow, view), parts.flow.connectDialog(flow, view)] : nothing,
-    parts.disconnect ? parts.disconnect.disconnectDialog(disconnect, view) : nothing,
+    later
+      ? [later.flowBar(flow, view), later.connectDialog(flow, view), later.disconnectDialog(disconnect, view)]
+      : nothing,
   ];
 };
 

@@ -22,8 +22,12 @@ export const section = (
           <h3 part="section-heading" class="section-heading">
             ${title} <span part="count" class="count">${view.words.count(integrations.length)}</span>
           </h3>
-          <ul part="list" class="cards" role="list" aria-label=${title}>
+          <ul
+            part="list"
+            class="cards"
+            role="list"
+            aria-label=${title}
             ${cardList(integrations, view, query, among)}
-          </ul>
+          ></ul>
         </div>
       `;

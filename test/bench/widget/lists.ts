@@ -1,4 +1,7 @@
-/** W1 to W6: a list of 1,000 and one of 10,000, against all cards by hand. */
+/**
+ * W1 to W6: a list of 1,000 and one of 10,000, against all cards by hand. W2's limit is that of a list which is in the
+ * document as a whole a moment after its first cards.
+ */
 import { metric, type Limit, type Metric } from '../report/metric.ts';
 import { alternate, ratiosOf, spreadOf } from '../run/rounds.ts';
 import type { WidgetPlan } from './plan.ts';
@@ -39,11 +42,11 @@ export async function lists(
   const fast = await sides(plan.tenThousandFast);
   progress('10,000 integrations, 4 times slower');
   const many = await sides(plan.tenThousand);
-  const scrolls = thousand.flatMap(({ project }) => project.scrolled ?? []);
-  const samples = scrolls.reduce((sum, scrolled) => sum + scrolled.samples, 0);
+  const looked = thousand.flatMap(({ project }) => project.looked ?? []);
+  const frames = looked.reduce((sum, scrolled) => sum + scrolled.frames, 0);
   return [
     row('W1', '1,000, 4× slower: data to first paint', { atMost: 0.13 }, thousand, ({ paintMs }) => paintMs),
-    row('W2', '1,000, 4× slower: main-thread work until idle', { atMost: 0.22 }, thousand, ({ workMs }) => workMs),
+    row('W2', '1,000, 4× slower: main-thread work until idle', { atMost: 0.62 }, thousand, ({ workMs }) => workMs),
     row('W3', '10,000: data to first paint', { atMost: 0.06 }, fast, ({ paintMs }) => paintMs),
     row('W3', '10,000, 4× slower: data to first paint', { atMost: 0.03 }, many, ({ paintMs }) => paintMs),
     row('W4', '1,000, 4× slower: key to next paint, middle key', { atMost: 0.6 }, thousand, middleKey),
@@ -55,8 +58,8 @@ export async function lists(
       '1,000, 4× slower: frames without cards while scrolling',
       'itself',
       { atMost: 0 },
-      scrolls.map(({ blank }) => blank),
-      { unit: 'count', note: `of ${samples} frames looked at` },
+      looked.map(({ blank }) => blank),
+      { unit: 'count', note: `of ${frames} frames looked at` },
     ),
     longFrames(thousand),
     row('W6', '10,000: nodes', { atMost: 0.005 }, many, ({ nodes }) => nodes),

@@ -28,7 +28,10 @@ export type Visited = {
   readonly heapBytes: number;
   /** From each key to the next paint. */
   readonly keyMs: readonly number[];
+  /** Timed, on the way down. */
   readonly scrolled: Scrolled | null;
+  /** Looked at, on the way up. */
+  readonly looked: Scrolled | null;
 };
 
 const SEARCH = 'input[type=search]';
@@ -65,8 +68,10 @@ export async function visit(stage: Stage, side: Side, plan: VisitPlan): Promise<
       await page.locator(SEARCH).fill('');
       await rest(page, metrics, slowdown);
     }
-    const scrolled = scrollBy > 0 ? await scroll(page, devtools, scrollBy) : null;
-    return { paintMs, workMs, nodes, heapBytes, keyMs, scrolled };
+    const scrolled = scrollBy > 0 ? await scroll(page, devtools, scrollBy, false) : null;
+    // Back again, to look: what that costs is in no frame that is timed.
+    const looked = scrollBy > 0 ? await scroll(page, devtools, -scrollBy, true) : null;
+    return { paintMs, workMs, nodes, heapBytes, keyMs, scrolled, looked };
   } finally {
     await context.close();
   }
@@ -115,10 +120,10 @@ async function type(
   return times;
 }
 
-async function scroll(page: Page, devtools: CDPSession, by: number): Promise<Scrolled> {
-  await page.evaluate(() => {
-    bench.watchScrolling();
-  });
+async function scroll(page: Page, devtools: CDPSession, by: number, looks: boolean): Promise<Scrolled> {
+  await page.evaluate((mode) => {
+    bench.watchScrolling(mode);
+  }, looks);
   await devtools.send('Input.synthesizeScrollGesture', {
     x: 640,
     y: 600,

@@ -3,9 +3,7 @@ import type { IntegrationDetail } from '#wire';
 import { fixtureSync, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { addStyles, styles } from '../../../widget/integrations-picker.styles.ts';
-import * as detail from '../../../widget/later/detail.ts';
-import * as disconnect from '../../../widget/later/disconnect.ts';
-import * as flow from '../../../widget/later/hosted-flow.ts';
+import * as later from '../../../widget/later/acting.ts';
 import type { FlowState } from '../../../widget/state/flow-state.ts';
 import { en } from '../../../widget/locales/en.ts';
 import { formatsOf } from '../../../widget/locales/formats.ts';
@@ -66,7 +64,7 @@ export class Rendered {
 
   constructor(changes: Partial<PickerView> = {}) {
     this.#root.adoptedStyleSheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-    for (const part of [detail, disconnect, flow]) addStyles(this.#root, part.styles);
+    addStyles(this.#root, later.styles);
     this.show(changes);
   }
 
@@ -85,7 +83,7 @@ export class Rendered {
       flow: null,
       disconnect: null,
       detail: null,
-      parts: { detail, disconnect, flow },
+      later,
       notLoaded: null,
       connect: 'popup',
       twins: new Set(),
