@@ -320,6 +320,9 @@ describe('what is loaded when', AT_ONCE, () => {
       await press(first(guest), 'Zendesk details');
       await press(first(guest), 'Slack details');
       assert.equal(await page.getByRole('listitem').count(), 3);
+      await page.getByRole('status').getByText('Opening Slack…').waitFor();
+      const busy = page.locator('[aria-busy=true]');
+      assert.deepEqual(await busy.locator('[part~=name]').allTextContents(), ['Slack']);
       open();
       await page.getByRole('heading', { name: 'Slack', exact: true }).waitFor();
       await page.waitForFunction(() => document.querySelector('integrations-picker')?.shadowRoot?.activeElement);

@@ -34,9 +34,11 @@ describe('the looks of the element', () => {
 
   it('have exactly the parts that are documented', () => {
     // In a template a list of names may be one of two.
-    const lists = [...widget.matchAll(/\bpart=(?:"([\w -]+)"|\$\{([^}]+)\})/g)].flatMap(([, names, either = '']) =>
-      names === undefined ? [...either.matchAll(/'([\w -]+)'/g)].map(([, one = '']) => one) : [names],
+    const inTemplates = [...widget.matchAll(/\bpart=(?:"([\w -]+)"|\$\{([^}]+)\})/g)].flatMap(
+      ([, names, either = '']) =>
+        names === undefined ? [...either.matchAll(/'([\w -]+)'/g)].map(([, one = '']) => one) : [names],
     );
+    const lists = [...inTemplates, ...namesIn(widget, /\('part', '([\w -]+)'\)/g)];
     assert.deepEqual([...new Set(lists.flatMap((names) => names.split(' ')))].sort(), documented(cssParts));
   });
 

@@ -180,6 +180,19 @@ describe('what somebody wants to do with a part that is on its way', () => {
     expect(await result).to.equal(PART);
   });
 
+  it('is known while the part is on its way, and no longer', async () => {
+    const { loader, coming } = await aWaiter();
+    expect(loader.coming).to.equal(null);
+    const result = loader.load(HUBSPOT);
+    expect(loader.coming).to.equal(HUBSPOT);
+    void loader.load(SLACK);
+    expect(loader.coming).to.equal(SLACK);
+    coming.attempts[0]?.come(PART);
+    await result;
+    await nothingPending();
+    expect(loader.coming).to.equal(null);
+  });
+
   it('is done once, however often it was asked for', async () => {
     const { loader, coming } = await aWaiter();
     const [first, second] = [loader.load(HUBSPOT), loader.load(HUBSPOT)];

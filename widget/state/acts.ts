@@ -26,6 +26,8 @@ export type Shown = {
   readonly flow: FlowState | null;
   readonly disconnect: DisconnectState | null;
   readonly detail: DetailState | null;
+  /** Whose details are to be opened as soon as the part for them has come. */
+  readonly opening: Integration | null;
 };
 
 export class Acts {
@@ -78,6 +80,7 @@ export class Acts {
       flow: made?.connecting.state ?? this.#picking.state,
       disconnect: made?.disconnecting.state ?? null,
       detail: made?.details?.state ?? null,
+      opening: this.#opening.coming,
     };
   }
 

@@ -10,7 +10,11 @@ import type { NotLoaded } from './not-loaded.ts';
 
 type Host = ReactiveControllerHost & { readonly isConnected: boolean };
 
-type Wish<Part> = { readonly id: string; readonly user: string | null; readonly result: Promise<Part | null> };
+type Wish<Part> = {
+  readonly integration: Integration;
+  readonly user: string | null;
+  readonly result: Promise<Part | null>;
+};
 
 export type PartLoaderOptions<Part> = {
   readonly part: Later<Part>;
@@ -40,6 +44,11 @@ export class PartLoader<Part> implements ReactiveController {
     return this.#notLoaded;
   }
 
+  /** For whom the part is on its way. */
+  get coming(): Integration | null {
+    return this.#wish?.integration ?? null;
+  }
+
   hostUpdate(): void {
     const user = this.#options.user();
     if (user !== this.#user) this.forget();
@@ -60,18 +69,18 @@ export class PartLoader<Part> implements ReactiveController {
   load(integration: Integration): Promise<Part | null> {
     if (!this.#host.isConnected) return Promise.resolve(null);
     const user = this.#options.user();
-    if (this.#wish?.id === integration.id && this.#wish.user === user) return this.#wish.result;
+    if (this.#wish?.integration.id === integration.id && this.#wish.user === user) return this.#wish.result;
     const again = this.#notLoaded?.integration.id === integration.id ? this.#notLoaded : null;
     this.#show(again && { ...again, retrying: true });
     const coming = this.#options.part.load();
-    const wish: Wish<Part> = { id: integration.id, user, result: this.#settled(integration, coming, () => wish) };
-    this.#wish = wish;
+    const wish: Wish<Part> = { integration, user, result: this.#settled(integration, coming, () => wish) };
+    this.#want(wish);
     return wish.result;
   }
 
   /** The user wants nothing any more, and is told nothing. */
   forget(): void {
-    this.#wish = null;
+    this.#want(null);
     this.#show(null);
   }
 
@@ -97,10 +106,16 @@ export class PartLoader<Part> implements ReactiveController {
       };
     }
     if (this.#wish !== wish()) return null;
-    this.#wish = null;
+    this.#want(null);
     this.#show(notLoaded);
     if (notLoaded) this.#options.onFailed?.(notLoaded.code);
     return part;
+  }
+
+  #want(wish: Wish<Part> | null): void {
+    if (this.#wish === wish) return;
+    this.#wish = wish;
+    this.#host.requestUpdate();
   }
 
   #show(notLoaded: NotLoaded | null): void {

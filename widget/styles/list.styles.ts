@@ -140,6 +140,38 @@ export const list = css`
     user-select: none;
   }
 
+  /* Its details are on their way. What comes at once is not announced by a flash. */
+  .card[aria-busy='true'] .tile::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    inline-size: 16px;
+    block-size: 16px;
+    z-index: 1;
+    margin: auto;
+    border: 2px solid oklch(0.45 0 0);
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation:
+      turn 0.8s linear infinite,
+      arrive 0s 150ms backwards;
+  }
+
+  .card[aria-busy='true'] .tile::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    background: white;
+    animation: arrive 0s 150ms backwards;
+  }
+
+  @keyframes arrive {
+    from {
+      visibility: hidden;
+    }
+  }
+
   .names {
     grid-area: names;
     align-self: center;

@@ -17,6 +17,10 @@ export const preferences = css`
     .spinner {
       display: none;
     }
+
+    .card[aria-busy='true'] .tile::after {
+      animation: none;
+    }
   }
 
   @media (prefers-contrast: more) {

@@ -1,3 +1,4 @@
+import type { Integration } from '#wire';
 import type { Messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
 import type { Actions } from './actions.ts';
@@ -12,6 +13,8 @@ export type Common = {
 /** What a card has to know besides its integration. */
 export type CardView = Common & {
   readonly flow: FlowState | null;
+  /** Whose details are on their way. */
+  readonly opening: Integration | null;
   /** What the host wants a pick to do. */
   readonly connect: 'popup' | 'modal' | 'none';
   /** Ids of those that have their name in common with one of another platform. */

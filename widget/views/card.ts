@@ -30,7 +30,7 @@ const numeral = (number: number | null): string | null => (number === null ? nul
  */
 export function showCard(card: Element, integration: Integration, view: CardView, query: string, place: Place): void {
   const { id, name, description, category, accountLabel, status, connectable } = integration;
-  const { words, connect, flow } = view;
+  const { words, connect, flow, opening } = view;
   const part = (selector: string): Element | null => card.querySelector(selector);
   const via = viaOf(integration, view);
   const spoken = spokenName(integration, view);
@@ -44,6 +44,7 @@ export function showCard(card: Element, integration: Integration, view: CardView
   ];
   put(card, 'class', classes.filter((word) => word !== '').join(' '));
   put(card, 'data-id', id);
+  put(card, 'aria-busy', opening?.id === id ? 'true' : null);
   put(card, 'aria-posinset', numeral(place.number));
   put(card, 'aria-setsize', numeral(place.of));
   showLogo(part('.tile'), integration);

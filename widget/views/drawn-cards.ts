@@ -138,7 +138,7 @@ export class DrawnCards {
     const flow = view?.flow?.integration.id === id ? view.flow : null;
     const of = this.#list.windowed ? this.#list.items.length : null;
     const number = of === null ? null : index + 1;
-    const shows = [this.#common, integration, flow, view?.twins.has(id), number, of, apart];
+    const shows = [this.#common, integration, flow, view?.opening?.id === id, view?.twins.has(id), number, of, apart];
     if (view && !same(shows, drawn.shows)) {
       drawn.integration = integration;
       drawn.shows = shows;

@@ -103,9 +103,10 @@ const notLoadedOf = (view: PickerView): NotLoaded | null => (hasFlowBar(view) ? 
 
 /** A dialog has a status line of its own, and this one is behind it. */
 function said(view: PickerView): string {
-  const { state, words, flow, later } = view;
+  const { state, words, flow, later, opening } = view;
   const saidOfFlow = flow && later ? later.flowAnnouncement(flow, words) : null;
   if (saidOfFlow !== null) return saidOfFlow;
+  if (opening) return words.flow.opening(opening.name);
   const shown = detailOf(view);
   const saidOfPlace = shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words);
   const notLoaded = notLoadedOf(view);

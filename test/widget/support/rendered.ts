@@ -81,6 +81,7 @@ export class Rendered {
       reachedCategory: null,
       actions: this.#actions,
       flow: null,
+      opening: null,
       disconnect: null,
       detail: null,
       later,
