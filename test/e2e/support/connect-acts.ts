@@ -44,11 +44,19 @@ export async function passUntil({ page, heard }: Guest, line: string): Promise<v
   const ask = (request: Request): void => {
     // The one below, which is awaited where it is made.
     if (request.method() === 'HEAD') return;
-    asked.push(request.response().then((response) => response?.finished()));
+    asked.push(
+      request
+        .response()
+        .then((response) => response?.finished())
+        .catch(() => undefined),
+    );
   };
   page.on('request', ask);
   while (!heard.includes(line)) {
-    await page.clock.runFor(1_000);
+    await page.clock.runFor(1_000).catch((error: unknown) => {
+      // Time passes in every window, and one of them may be closed by what that lets happen.
+      if (page.isClosed()) throw error;
+    });
     // Whatever was asked before this has been heard of by the time that this has.
     await page.evaluate(() => fetch(location.href, { method: 'HEAD' }).catch(() => undefined));
     await Promise.allSettled(asked.splice(0));
