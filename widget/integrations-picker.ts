@@ -18,6 +18,7 @@ import { RetryController } from './state/retry-controller.ts';
 import { Settings } from './state/settings.ts';
 import { TabStop } from './state/tab-stop.ts';
 import { twinsOf } from './state/twins.ts';
+import { Unfolded } from './state/unfolded.ts';
 import type { GetToken } from './state/user-token-source.ts';
 import { UserTokens } from './state/user-tokens.ts';
 import { statusOf, viewStateOf, type Missing, type PickerStatus, type ViewState } from './state/view-state.ts';
@@ -314,6 +315,7 @@ export class IntegrationsPicker extends LitElement {
       keys: () => this.#acts.acting?.keys ?? null,
       loadKeys: async () => (await this.#acts.load()).keys,
     });
+    new Unfolded(this);
     new WarmUp(this, parts.acting);
   }
 

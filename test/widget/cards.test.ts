@@ -110,6 +110,25 @@ describe('a card', () => {
     expect(selected.map(({ detail }) => detail.integration)).to.deep.equal([SLACK]);
   });
 
+  it('stays where it is while it is pressed, whatever the card that the keyboard was on has shown', async () => {
+    const { picker } = await withList(
+      anIntegration({ description: 'word '.repeat(150), status: 'connected' }),
+      anIntegration({ name: 'Slack' }),
+    );
+    const long = card(picker, 'HubSpot');
+    const folded = long.offsetHeight;
+    const selected = record(picker, 'integration-select');
+    // The page's, so that what follows is the keyboard's.
+    await sendKeys({ press: 'Tab' });
+    button(picker, 'Manage HubSpot').focus();
+    expect(long.offsetHeight).to.be.above(folded);
+    button(picker, 'Connect Slack').scrollIntoView({ block: 'center' });
+    const { right, bottom } = button(picker, 'Connect Slack').getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(right - 4), Math.round(bottom - 4)] });
+    expect(selected).to.have.lengthOf(1);
+    await waitUntil(() => long.offsetHeight === folded, 'it is still unfolded');
+  });
+
   it('shows clipped text to a pointer over it, and none otherwise', async () => {
     const { picker } = await withList(anIntegration({ description: 'word '.repeat(150) }), SLACK);
     card(picker, 'HubSpot').dispatchEvent(new PointerEvent('pointerenter'));

@@ -240,6 +240,7 @@ export const list = css`
   }
 
   /* A pointer over it is shown all of it; where the keyboard is, nothing is clipped. */
+  .card[data-unfolded] .clip,
   .card:has(:focus-visible) .clip {
     -webkit-line-clamp: none;
     overflow-wrap: anywhere;
