@@ -3,7 +3,7 @@ import type { CryptoKey } from 'jose';
 import type { KeySource } from './key-source.ts';
 
 /** RFC 7518 §3.2: an HS256 key is at least as long as the hash. */
-export const MIN_SECRET_BYTES = 32;
+const MIN_SECRET_BYTES = 32;
 
 const MAKE_ONE = 'make one at random, with `openssl rand -base64 48` for example';
 
