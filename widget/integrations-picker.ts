@@ -3,7 +3,7 @@ import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { IntegrationsTokenExpiredEvent } from './events.ts';
 import type { MessageOverrides } from './messages.ts';
 import { styles } from './integrations-picker.styles.ts';
-import { drawing, parts } from './later/parts.ts';
+import { laterViews, parts } from './later/parts.ts';
 import { CONNECT_MODES, LAYOUTS, THEMES, type ConnectMode } from './options.ts';
 import { Acts } from './state/acts.ts';
 import { keysOf } from './state/categories.ts';
@@ -281,7 +281,7 @@ export class IntegrationsPicker extends LitElement {
     retry: () => void this.refresh(),
   });
   readonly #acts = new Acts(this, {
-    part: parts.acting,
+    parts,
     tokens: this.#tokens,
     list: this.#list,
     report: (event) => {
@@ -316,7 +316,7 @@ export class IntegrationsPicker extends LitElement {
       loadKeys: async () => (await this.#acts.load()).keys,
     });
     new Unfolded(this);
-    new WarmUp(this, parts.acting);
+    new WarmUp(this, parts);
   }
 
   // There is deliberately no getter: nobody reads the token back.
@@ -421,7 +421,7 @@ export class IntegrationsPicker extends LitElement {
     const { flow, disconnect, detail } = shown;
     return picker({
       ...shown,
-      later: drawing(this.renderRoot, (flow ?? disconnect ?? detail) !== null),
+      ...laterViews(this.renderRoot, { acting: (flow ?? disconnect) !== null, detail: detail !== null }),
       notLoaded,
       words: words ?? this.#words.silence,
       direction,

@@ -5,9 +5,10 @@ import type { Locator, Page } from 'playwright-core';
 import { focused, gate, isClosed, pick } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
-/** Of which all that follows is in the one part. */
 type Act = {
   readonly name: string;
+  /** Which has all that follows on it. */
+  readonly part: 'acting' | 'detail';
   /** Without the mouse, which would come over other controls on its way. */
   readonly act: (picker: Locator) => Promise<void>;
   /** What is then there. */
@@ -15,7 +16,7 @@ type Act = {
   readonly sorry: string;
 };
 
-const PART = /\/integrations-picker\/acting-/;
+const PART = /\/integrations-picker\/(?:acting|detail)-/;
 
 const press = (picker: Locator, name: string): Promise<void> =>
   picker.getByRole('button', { name, exact: true }).dispatchEvent('click');
@@ -31,18 +32,21 @@ const call = (picker: Locator, method: 'showDetail' | 'disconnect', slug: string
 const ACTS: readonly Act[] = [
   {
     name: 'a look at the details',
+    part: 'detail',
     act: (picker) => press(picker, 'Slack details'),
     there: ({ page }) => page.getByRole('button', { name: 'All integrations' }).first().waitFor(),
     sorry: 'More about Slack could not be loaded. Check your connection and try again.',
   },
   {
     name: 'a pick',
+    part: 'acting',
     act: (picker) => press(picker, 'Connect Slack'),
     there: ({ page }) => page.getByText('Finish in the window that opened.').first().waitFor(),
     sorry: 'Slack could not be connected. Check your connection and try again.',
   },
   {
     name: 'disconnect()',
+    part: 'acting',
     act: (picker) => call(picker, 'disconnect', 'hubspot'),
     there: ({ page }) => page.getByRole('alertdialog', { name: 'Disconnect HubSpot?' }).first().waitFor(),
     sorry: 'HubSpot could not be disconnected. Check your connection and try again.',
@@ -108,17 +112,32 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
-  for (const { name, act, there } of ACTS) {
+  for (const { name, part, act, there } of ACTS) {
     it(
       `loads the part when it is needed, once for two elements: ${name}`,
       visiting(async (guest, asked) => {
         for (const picker of await guest.page.locator('integrations-picker').all()) await act(picker);
         await there(guest);
-        assert.deepEqual(asked, ['entry', 'acting']);
+        assert.deepEqual(asked, ['entry', part]);
         assert.deepEqual(guest.faults, []);
       }, TWO),
     );
   }
+
+  it(
+    'loads what disconnects when that is asked for in the details',
+    visiting(async (guest, asked) => {
+      const { page } = guest;
+      await press(first(guest), 'Manage HubSpot');
+      const disconnect = page.getByRole('button', { name: 'Disconnect' });
+      await disconnect.waitFor();
+      assert.deepEqual(asked, ['entry', 'detail']);
+      await disconnect.dispatchEvent('click');
+      await page.getByRole('alertdialog', { name: 'Disconnect HubSpot?' }).waitFor();
+      assert.deepEqual(asked, ['entry', 'detail', 'acting']);
+      assert.deepEqual(guest.faults, []);
+    }),
+  );
 
   it('loads a language once for two elements that speak it', async () => {
     let asked: readonly string[] = [];
@@ -138,23 +157,36 @@ describe('what is loaded when', AT_ONCE, () => {
   });
 
   /** How a card is reached before something is done with it. */
-  const ways: { why: string; reach: (page: Page) => Promise<void> }[] = [
-    { why: 'the pointer comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).hover() },
-    { why: 'the focus comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).focus() },
-    { why: 'the pointer comes to “Manage”', reach: (page) => page.getByRole('button', { name: 'Manage HubSpot' }).hover() },
-    { why: 'the focus comes to a name', reach: (page) => page.getByRole('button', { name: 'Slack details' }).focus() },
+  const ways: { why: string; reach: (page: Page) => Promise<void>; parts: readonly string[] }[] = [
+    { why: 'the pointer comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).hover(), parts: ['acting'] },
+    { why: 'the focus comes to “Connect”', reach: (page) => page.getByRole('button', { name: 'Connect Slack' }).focus(), parts: ['acting'] },
+    { why: 'the pointer comes to a name', reach: (page) => page.getByRole('button', { name: 'Slack details' }).hover(), parts: ['detail'] },
+    { why: 'the pointer comes to “Manage”', reach: (page) => page.getByRole('button', { name: 'Manage HubSpot' }).hover(), parts: ['detail'] },
+    { why: 'the focus comes to a name, and the keys of the list', reach: (page) => page.getByRole('button', { name: 'Slack details' }).focus(), parts: ['acting', 'detail'] },
   ]; // prettier-ignore
-  for (const { why, reach } of ways) {
+  for (const { why, reach, parts } of ways) {
     it(
       `has the part on its way when ${why}`,
       visiting(async ({ page }, asked) => {
-        const response = page.waitForResponse(PART);
+        const responses = parts.map((part) => page.waitForResponse((response) => response.url().includes(`/${part}-`)));
         await reach(page);
-        assert.equal((await response).status(), 200);
-        assert.deepEqual(asked, ['entry', 'acting']);
+        for (const response of await Promise.all(responses)) assert.equal(response.status(), 200);
+        assert.deepEqual(asked, ['entry', ...parts]);
       }),
     );
   }
+
+  it(
+    'has what acts on its way when the pointer comes to what can be done in the details',
+    visiting(async (guest, asked) => {
+      const { page } = guest;
+      await press(first(guest), 'Manage HubSpot');
+      const response = page.waitForResponse(/\/acting-/);
+      await page.getByRole('button', { name: 'Disconnect' }).hover();
+      assert.equal((await response).status(), 200);
+      assert.deepEqual(asked, ['entry', 'detail', 'acting']);
+    }),
+  );
 
   it(
     'loads nothing for a pick that a host page has its own way with',
@@ -168,13 +200,13 @@ describe('what is loaded when', AT_ONCE, () => {
     ),
   );
 
-  for (const { name, act, there, sorry } of ACTS) {
+  for (const { name, part, act, there, sorry } of ACTS) {
     it(
       `says that the part has not come, and tries again under another address: ${name}`,
       visiting(async (guest) => {
         const { page, context } = guest;
         const addresses: string[] = [];
-        await context.route(PART, async (route) => {
+        await context.route(new RegExp(`/${part}-`), async (route) => {
           // That one asks why the file has not come.
           if (route.request().method() === 'HEAD') return route.abort();
           addresses.push(route.request().url());
@@ -202,7 +234,7 @@ describe('what is loaded when', AT_ONCE, () => {
           url: route
             .request()
             .url()
-            .replace(/acting-[\w-]{8}/, 'acting-former00'),
+            .replace(/(acting|detail)-[\w-]{8}/, '$1-former00'),
         }),
       );
       await page.getByRole('button', { name: 'Slack details' }).click();

@@ -5,7 +5,7 @@ import { LitElement } from 'lit';
 import { PickerError } from '../../widget/errors.ts';
 import { en } from '../../widget/locales/en.ts';
 import { formatsOf } from '../../widget/locales/formats.ts';
-import { Acts, type ActingPart, type ActsOptions } from '../../widget/state/acts.ts';
+import { Acts, type ActingPart, type ActsOptions, type DetailPart } from '../../widget/state/acts.ts';
 import type { ConnectResult } from '../../widget/state/connect-controller.ts';
 import { Later } from '../../widget/state/later.ts';
 import type { NotLoaded } from '../../widget/state/not-loaded.ts';
@@ -231,9 +231,10 @@ class Page extends LitElement {
   user = 'ada';
   readonly told: string[] = [];
   readonly done: string[] = [];
-  readonly coming = aLater<ActingPart>();
+  readonly acting = aLater<ActingPart>();
+  readonly detail = aLater<DetailPart>();
   readonly acts = new Acts(this, {
-    part: this.coming.later,
+    parts: { acting: this.acting.later, detail: this.detail.later },
     tokens: {
       // By the host's own property, which a test may change.
       host: this,
@@ -245,10 +246,10 @@ class Page extends LitElement {
     report: ({ type }: Event) => this.told.push(type),
     mode: () => 'modal',
     words: () => en(formatsOf('en')),
-  } as unknown as ActsOptions); // all that is used before the part is there
+  } as unknown as ActsOptions); // all that is used before the parts are there
 
   /** Does nothing, but notes what it was to do. */
-  get acting(): ActingPart {
+  get actingPart(): ActingPart {
     const { done } = this;
     class Acting {
       readonly connecting = { state: null };
@@ -259,19 +260,39 @@ class Page extends LitElement {
           return Promise.resolve(true);
         },
       };
-      readonly details = { state: null };
       readonly actions = { cancelFlow: () => done.push('cancel') };
 
       connect({ name }: Integration): Promise<ConnectResult> {
         done.push(`connect ${name}`);
         return Promise.resolve('connected');
       }
-
-      open(id: string, isUsers: boolean): void {
-        done.push(`${isUsers ? 'go to' : 'open'} ${id}`);
-      }
     }
     return { Acting } as unknown as ActingPart; // all that is called
+  }
+
+  /** As `actingPart`. */
+  get detailPart(): DetailPart {
+    const { done } = this;
+    class DetailController {
+      readonly state = null;
+
+      open(id: string): void {
+        done.push(`open ${id}`);
+      }
+
+      goTo(id: string): void {
+        done.push(`go to ${id}`);
+      }
+
+      goBack(): void {
+        done.push('go back');
+      }
+
+      retry(): void {
+        done.push('retry');
+      }
+    }
+    return { DetailController } as unknown as DetailPart; // all that is called
   }
 }
 customElements.define('test-page', Page);
@@ -284,25 +305,29 @@ async function aPage(): Promise<Page> {
 
 async function couldNotAsk(page: Page, presses = 1): Promise<void> {
   const asked = Array.from({ length: presses }, () => page.acts.disconnect(HUBSPOT));
-  page.coming.attempts.at(-1)?.fail(new TypeError('gone'));
+  page.acting.attempts.at(-1)?.fail(new TypeError('gone'));
   expect(await Promise.all(asked)).to.deep.equal(asked.map(() => false));
   expect(page.acts.notLoaded).to.include({ what: 'disconnect', integration: HUBSPOT });
 }
 
 describe('what somebody does with an integration before the part for it is there', () => {
-  const acts: { what: string; act: (page: Page) => unknown; done: string }[] = [
-    { what: 'a pick', act: ({ acts }) => { acts.actions.select(SLACK); }, done: 'connect Slack' },
-    { what: 'connect()', act: ({ acts }) => acts.connect(SLACK), done: 'connect Slack' },
-    { what: 'a look at its details', act: ({ acts }) => { acts.actions.openDetail(SLACK); }, done: `go to ${SLACK.id}` },
-    { what: 'showDetail()', act: ({ acts }) => acts.open(SLACK.id, false), done: `open ${SLACK.id}` },
-    { what: 'disconnect()', act: ({ acts }) => acts.disconnect(HUBSPOT), done: 'disconnect HubSpot' },
+  const acts: { what: string; part: 'acting' | 'detail'; act: (page: Page) => unknown; done: string }[] = [
+    { what: 'a pick', part: 'acting', act: ({ acts }) => { acts.actions.select(SLACK); }, done: 'connect Slack' },
+    { what: 'connect()', part: 'acting', act: ({ acts }) => acts.connect(SLACK), done: 'connect Slack' },
+    { what: 'a look at its details', part: 'detail', act: ({ acts }) => { acts.actions.openDetail(SLACK); }, done: `go to ${SLACK.id}` },
+    { what: 'showDetail()', part: 'detail', act: ({ acts }) => acts.open(SLACK.id, false), done: `open ${SLACK.id}` },
+    { what: '“Disconnect”', part: 'acting', act: ({ acts }) => { acts.actions.askDisconnect(HUBSPOT); }, done: 'disconnect HubSpot' },
+    { what: 'disconnect()', part: 'acting', act: ({ acts }) => acts.disconnect(HUBSPOT), done: 'disconnect HubSpot' },
   ]; // prettier-ignore
-  for (const { what, act, done } of acts) {
+  for (const { what, part, act, done } of acts) {
     it(`is done when that has come, and at once from then on: ${what}`, async () => {
       const page = await aPage();
       void act(page);
       expect(page.done).to.be.empty;
-      page.coming.attempts[0]?.come(page.acting);
+      const other = part === 'acting' ? page.detail : page.acting;
+      expect(other.attempts).to.be.empty;
+      if (part === 'acting') page.acting.attempts[0]?.come(page.actingPart);
+      else page.detail.attempts[0]?.come(page.detailPart);
       await nothingPending();
       expect(page.done).to.deep.equal([done]);
       void act(page);
@@ -314,11 +339,24 @@ describe('what somebody does with an integration before the part for it is there
     const page = await aPage();
     const { actions } = page.acts;
     const loaded = page.acts.load();
-    page.coming.attempts[0]?.come(page.acting);
+    page.acting.attempts[0]?.come(page.actingPart);
     await loaded;
     page.acts.actions.cancelFlow();
     expect(page.done).to.deep.equal(['cancel']);
     expect(page.acts.actions).to.equal(actions);
+  });
+
+  it('leads out of the details, and asks again for them, where there are any', async () => {
+    const page = await aPage();
+    const { closeDetail, retryDetail } = page.acts.actions;
+    closeDetail();
+    retryDetail();
+    void page.acts.open(SLACK.id, true);
+    page.detail.attempts[0]?.come(page.detailPart);
+    await nothingPending();
+    retryDetail();
+    closeDetail();
+    expect(page.done).to.deep.equal([`go to ${SLACK.id}`, 'retry', 'go back']);
   });
 
   it('is one pick, and looks like a flow that opens, however often it is pressed', async () => {
@@ -326,7 +364,7 @@ describe('what somebody does with an integration before the part for it is there
     const [first, second, other] = [SLACK, SLACK, HUBSPOT].map((integration) => page.acts.connect(integration));
     expect(page.acts.shown.flow).to.deep.equal({ kind: 'opening', integration: SLACK, surface: 'modal' });
     expect(await other).to.equal('cancelled');
-    page.coming.attempts[0]?.come(page.acting);
+    page.acting.attempts[0]?.come(page.actingPart);
     expect([await first, await second]).to.deep.equal(['connected', 'connected']);
     expect(page.done).to.deep.equal(['connect Slack']);
     expect(page.acts.shown.flow).to.equal(null);
@@ -335,12 +373,12 @@ describe('what somebody does with an integration before the part for it is there
   it('is a pick that has failed when it does not come: the host hears so, and the user can try again', async () => {
     const page = await aPage();
     const result = page.acts.connect(SLACK);
-    page.coming.attempts[0]?.fail(new TypeError('gone'));
+    page.acting.attempts[0]?.fail(new TypeError('gone'));
     expect(await result).to.equal('failed');
     expect(page.told).to.deep.equal(['integration-connect-error']);
     expect(page.acts.notLoaded).to.include({ what: 'connect', integration: SLACK, code: 'network' });
     page.acts.notLoaded?.again();
-    page.coming.attempts[1]?.come(page.acting);
+    page.acting.attempts[1]?.come(page.actingPart);
     await nothingPending();
     expect(page.done).to.deep.equal(['connect Slack']);
     expect(page.acts.notLoaded?.what).to.equal(undefined);
@@ -357,7 +395,7 @@ describe('what somebody does with an integration before the part for it is there
       await end(page);
       expect(await result).to.equal('cancelled');
       expect(page.told).to.deep.equal(['integration-cancelled']);
-      page.coming.attempts[0]?.come(page.acting);
+      page.acting.attempts[0]?.come(page.actingPart);
       await nothingPending();
       expect(page.done).to.be.empty;
     });
@@ -365,7 +403,7 @@ describe('what somebody does with an integration before the part for it is there
     it(`is a failure that nobody is told of any more when ${why}`, async () => {
       const page = await aPage();
       const result = page.acts.connect(SLACK);
-      page.coming.attempts[0]?.fail(new TypeError('gone'));
+      page.acting.attempts[0]?.fail(new TypeError('gone'));
       await result;
       await end(page);
       await nothingPending();
@@ -378,8 +416,23 @@ describe('what could not be begun', () => {
   it('is not said any more once the part has come for another reason', async () => {
     const page = await aPage();
     await couldNotAsk(page);
-    const elsewhere = page.coming.later.load();
-    page.coming.attempts[1]?.come(page.acting);
+    const elsewhere = page.acting.later.load();
+    page.acting.attempts[1]?.come(page.actingPart);
+    await elsewhere;
+    expect(page.acts.notLoaded?.what).to.equal(undefined);
+  });
+
+  it('is said of the details until the part for them has come, whatever else has', async () => {
+    const page = await aPage();
+    void page.acts.open(SLACK.id, true);
+    page.detail.attempts[0]?.fail(new TypeError('gone'));
+    await nothingPending();
+    const acting = page.acts.load();
+    page.acting.attempts[0]?.come(page.actingPart);
+    await acting;
+    expect(page.acts.notLoaded).to.include({ what: 'detail', integration: SLACK });
+    const elsewhere = page.detail.later.load();
+    page.detail.attempts[1]?.come(page.detailPart);
     await elsewhere;
     expect(page.acts.notLoaded?.what).to.equal(undefined);
   });

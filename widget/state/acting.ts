@@ -1,13 +1,12 @@
-/** All that follows on what the user of one element does, in the name of who is signed in, and what the host hears of it. */
+/** Connecting and disconnecting by the user of one element, in the name of who is signed in, and what the host hears of it. */
 import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
 import { deleteConnections } from '../client-disconnect.ts';
 import { createConnectSession } from '../client-session.ts';
-import { IntegrationDetailEvent, IntegrationDisconnectedEvent, IntegrationsErrorEvent } from '../events.ts';
+import { IntegrationDisconnectedEvent, IntegrationsErrorEvent } from '../events.ts';
 import type { Messages } from '../messages.ts';
 import type { ConnectMode } from '../options.ts';
 import { ConnectController, type ConnectResult } from './connect-controller.ts';
-import { DetailController, type DetailActions } from './detail-controller.ts';
 import { DialogController } from './dialog-controller.ts';
 import { DisconnectController } from './disconnect-controller.ts';
 import { eventOf } from './flow-events.ts';
@@ -26,8 +25,6 @@ export type ActingOptions = {
   /** Where the host wants a connection page. */
   readonly mode: () => ConnectMode;
   readonly words: () => Messages;
-  /** Whether the browser's Back button closes the details. */
-  readonly keepsHistory: () => boolean;
 };
 
 export class Acting {
@@ -35,7 +32,7 @@ export class Acting {
   readonly connecting: ConnectController;
   readonly disconnecting: DisconnectController;
   /** Of what is drawn with all this. */
-  readonly actions: Omit<FlowActions & DetailActions, 'select' | 'openDetail'> = {
+  readonly actions: Omit<FlowActions, 'select' | 'askDisconnect'> = {
     cancelFlow: () => {
       this.connecting.cancel();
     },
@@ -54,24 +51,13 @@ export class Acting {
     useWindow: () => {
       this.connecting.useWindow();
     },
-    askDisconnect: (integration) => {
-      void this.disconnecting.ask(integration);
-    },
     confirmDisconnect: () => {
       void this.disconnecting.confirm();
     },
     keepConnection: () => {
       this.disconnecting.keep();
     },
-    closeDetail: () => {
-      this.details?.goBack();
-    },
-    retryDetail: () => {
-      this.details?.retry();
-    },
   };
-  /** `null`: nobody has looked at any yet. */
-  details: DetailController | null = null;
   readonly #host: LitElement;
   readonly #options: ActingOptions;
   readonly #request: PatientRequest;
@@ -116,21 +102,6 @@ export class Acting {
   /** To be called inside the click, or with what that has opened. */
   connect(integration: Integration, opened?: Opened): Promise<ConnectResult> {
     return this.connecting.start(integration, opened?.surface ?? surfaceOf(this.#options.mode()), opened?.window);
-  }
-
-  /** @param isUsers as the user does: with the focus on what is opened */
-  open(id: string, isUsers: boolean): void {
-    const { tokens, list, report, keepsHistory } = this.#options;
-    this.details ??= new DetailController(this.#host, {
-      tokens,
-      find: (which) => list.find(which),
-      onChange: (integration) => {
-        report(new IntegrationDetailEvent(integration));
-      },
-      keepsHistory,
-    });
-    if (isUsers) this.details.goTo(id);
-    else this.details.open(id);
   }
 
   /** Another token is in use. */

@@ -1,14 +1,14 @@
 /**
- * What the user does with an integration. What follows on it is a part of the element, which is on its way when the
- * pointer or the focus comes to a card, and may not have come by the press: then this waits for it, or says that it has
- * not come.
+ * What the user does with an integration. What follows on it is one of two parts of the element, which is on its way when
+ * the pointer or the focus comes to a card, and may not have come by the press: then this waits for it, or says that it
+ * has not come.
  */
 import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
-import { IntegrationsErrorEvent, IntegrationSelectEvent } from '../events.ts';
+import { IntegrationDetailEvent, IntegrationsErrorEvent, IntegrationSelectEvent } from '../events.ts';
 import type { Acting, ActingOptions } from './acting.ts';
 import type { ConnectResult } from './connect-controller.ts';
-import type { DetailActions } from './detail-controller.ts';
+import type { DetailActions, DetailController } from './detail-controller.ts';
 import type { DetailState } from './detail-state.ts';
 import { surfaceOf, type DisconnectState, type FlowActions, type FlowState } from './flow-state.ts';
 import type { Later } from './later.ts';
@@ -18,8 +18,13 @@ import { PartLoader } from './part-loader.ts';
 import { Picking } from './picking.ts';
 
 export type ActingPart = { readonly Acting: typeof Acting };
+export type DetailPart = { readonly DetailController: typeof DetailController };
 
-export type ActsOptions = ActingOptions & { readonly part: Later<ActingPart> };
+export type ActsOptions = ActingOptions & {
+  readonly parts: { readonly acting: Later<ActingPart>; readonly detail: Later<DetailPart> };
+  /** Whether the browser's Back button closes the details. */
+  readonly keepsHistory: () => boolean;
+};
 
 /** What of it is on screen. */
 export type Shown = {
@@ -35,14 +40,15 @@ export class Acts {
   readonly #host: LitElement;
   readonly #options: ActsOptions;
   readonly #picking: Picking;
-  readonly #opening: PartLoader<ActingPart>;
+  readonly #opening: PartLoader<DetailPart>;
   readonly #asking: PartLoader<ActingPart>;
   #made: Acting | null = null;
+  #details: DetailController | null = null;
 
   constructor(host: LitElement, options: ActsOptions) {
     this.#host = host;
     this.#options = options;
-    const { part, tokens, report, mode, words } = options;
+    const { parts, tokens, report, mode, words } = options;
     const user = (): string | null => tokens.key;
     this.#picking = new Picking(host, {
       load: () => this.load(),
@@ -52,13 +58,13 @@ export class Acts {
       report,
     });
     this.#opening = new PartLoader(host, {
-      part,
+      part: parts.detail,
       user,
       what: 'detail',
       again: ({ id }) => void this.open(id, true),
     });
     this.#asking = new PartLoader(host, {
-      part,
+      part: parts.acting,
       user,
       what: 'disconnect',
       again: (integration) => void this.disconnect(integration),
@@ -70,8 +76,15 @@ export class Acts {
       select: (integration: Integration) => {
         this.#pick(integration);
       },
+      askDisconnect: (integration: Integration) => void this.disconnect(integration),
       openDetail: ({ id }: Integration) => void this.open(id, true),
-    } as FlowActions & DetailActions; // the others belong to what is drawn with the part, which brings them
+      closeDetail: () => {
+        this.#details?.goBack();
+      },
+      retryDetail: () => {
+        this.#details?.retry();
+      },
+    } as FlowActions & DetailActions; // the others belong to what is drawn with `Acting`, which brings them
   }
 
   get shown(): Shown {
@@ -79,26 +92,27 @@ export class Acts {
     return {
       flow: made?.connecting.state ?? this.#picking.state,
       disconnect: made?.disconnecting.state ?? null,
-      detail: made?.details?.state ?? null,
+      detail: this.#details?.state ?? null,
       opening: this.#opening.coming,
     };
   }
 
   /** What could not be begun. Whatever could not be before can be once the part has come for any reason. */
   get notLoaded(): NotLoaded | null {
-    if (this.#options.part.here) return null;
-    return this.#picking.notLoaded ?? this.#asking.notLoaded ?? this.#opening.notLoaded;
+    const { acting, detail } = this.#options.parts;
+    const notActing = acting.here ? null : (this.#picking.notLoaded ?? this.#asking.notLoaded);
+    return notActing ?? (detail.here ? null : this.#opening.notLoaded);
   }
 
   /** What follows on what is done here, where it has come. */
   get acting(): Acting | null {
-    const { here } = this.#options.part;
+    const { here } = this.#options.parts.acting;
     return here && this.#with(here);
   }
 
   /** @throws {PickerError} where it does not come */
   async load(): Promise<Acting> {
-    return this.#with(await this.#options.part.load());
+    return this.#with(await this.#options.parts.acting.load());
   }
 
   /** To be called inside the click. Without the event that a pick fires. */
@@ -110,7 +124,7 @@ export class Acts {
   /** Asks the user. Resolves with whether they did it, at once where there is nothing to disconnect; never rejects. */
   async disconnect(integration: Integration | null): Promise<boolean> {
     if (integration?.connectable !== true || integration.status !== 'connected') return false;
-    const part = this.#options.part.here ?? (await this.#asking.load(integration));
+    const part = this.#options.parts.acting.here ?? (await this.#asking.load(integration));
     return part !== null && this.#with(part).disconnecting.ask(integration);
   }
 
@@ -119,16 +133,19 @@ export class Acts {
    * @param isUsers as the user does: with the focus on what is opened
    */
   async open(id: string, isUsers: boolean): Promise<void> {
-    const { list, part } = this.#options;
+    const { list, parts } = this.#options;
     const integration = list.find(id);
     if (!integration) return;
-    const there = part.here ?? (await this.#opening.load(integration));
-    if (there && list.find(id)) this.#with(there).open(id, isUsers);
+    const part = parts.detail.here ?? (await this.#opening.load(integration));
+    if (!part || !list.find(id)) return;
+    const details = (this.#details ??= this.#detailsOf(part));
+    if (isUsers) details.goTo(id);
+    else details.open(id);
   }
 
   closeDetail(): void {
     this.#opening.forget();
-    this.#made?.details?.close();
+    this.#details?.close();
   }
 
   /** Another token is in use. */
@@ -148,6 +165,18 @@ export class Acts {
     }
     // While a flow is under way, this shows it: an impatient user has pressed twice.
     void this.connect(integration);
+  }
+
+  #detailsOf({ DetailController }: DetailPart): DetailController {
+    const { tokens, list, report, keepsHistory } = this.#options;
+    return new DetailController(this.#host, {
+      tokens,
+      find: (id) => list.find(id),
+      onChange: (integration) => {
+        report(new IntegrationDetailEvent(integration));
+      },
+      keepsHistory,
+    });
   }
 
   #with({ Acting }: ActingPart): Acting {

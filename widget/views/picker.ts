@@ -21,19 +21,24 @@ import { section } from './section.ts';
 import { sentences } from './sentences.ts';
 import { skeleton } from './skeleton.ts';
 
-/** The views of what follows on what the user has done. */
-export type LaterViews = {
-  readonly detailView: typeof detailView;
-  readonly detailAnnouncement: typeof detailAnnouncement;
+/** What follows on what the user has done. */
+export type ActingViews = {
   readonly flowBar: typeof flowBar;
   readonly connectDialog: typeof connectDialog;
   readonly flowAnnouncement: typeof flowAnnouncement;
   readonly disconnectDialog: typeof disconnectDialog;
 };
 
+/** What stands in the list's place. */
+export type DetailViews = {
+  readonly detailView: typeof detailView;
+  readonly detailAnnouncement: typeof detailAnnouncement;
+};
+
 export type PickerView = CardView & {
   /** `null`: they have not come. */
-  readonly later: LaterViews | null;
+  readonly actingViews: ActingViews | null;
+  readonly detailViews: DetailViews | null;
   /** What could not be begun, because of that. */
   readonly notLoaded: NotLoaded | null;
   readonly state: ViewState;
@@ -92,19 +97,20 @@ function chips({ state, withoutCategories, reachedCategory, ...view }: PickerVie
 }
 
 /** What is shown of one integration in the list's place. */
-const detailOf = ({ state, detail, later }: PickerView) =>
-  detail && later && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...later } : null;
+const detailOf = ({ state, detail, detailViews }: PickerView) =>
+  detail && detailViews && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...detailViews } : null;
 
 /** The bar of a flow is at the window's foot. */
-const hasFlowBar = ({ flow, later }: PickerView): boolean => flow !== null && later !== null && !inDialog(flow);
+const hasFlowBar = ({ flow, actingViews }: PickerView): boolean =>
+  flow !== null && actingViews !== null && !inDialog(flow);
 
 /** There is one place for a bar, and a flow goes first: the other is back when that has ended. */
 const notLoadedOf = (view: PickerView): NotLoaded | null => (hasFlowBar(view) ? null : view.notLoaded);
 
 /** A dialog has a status line of its own, and this one is behind it. */
 function said(view: PickerView): string {
-  const { state, words, flow, later, opening } = view;
-  const saidOfFlow = flow && later ? later.flowAnnouncement(flow, words) : null;
+  const { state, words, flow, actingViews, opening } = view;
+  const saidOfFlow = flow && actingViews ? actingViews.flowAnnouncement(flow, words) : null;
   if (saidOfFlow !== null) return saidOfFlow;
   if (opening) return words.flow.opening(opening.name);
   const shown = detailOf(view);
@@ -119,12 +125,12 @@ const isUnderBar = (view: PickerView): boolean => hasFlowBar(view) || view.notLo
 
 /** Over the list, or over what stands in its place. */
 const overlays = (view: PickerView): unknown => {
-  const { flow, disconnect, later } = view;
+  const { flow, disconnect, actingViews: views } = view;
   const notLoaded = notLoadedOf(view);
   return [
     notLoaded ? notLoadedBar(notLoaded, view) : nothing,
-    later
-      ? [later.flowBar(flow, view), later.connectDialog(flow, view), later.disconnectDialog(disconnect, view)]
+    views
+      ? [views.flowBar(flow, view), views.connectDialog(flow, view), views.disconnectDialog(disconnect, view)]
       : nothing,
   ];
 };

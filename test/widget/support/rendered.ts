@@ -3,7 +3,8 @@ import type { IntegrationDetail } from '#wire';
 import { fixtureSync, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { addStyles, styles } from '../../../widget/integrations-picker.styles.ts';
-import * as later from '../../../widget/later/acting.ts';
+import * as actingViews from '../../../widget/later/acting.ts';
+import * as detailViews from '../../../widget/later/detail.ts';
 import type { FlowState } from '../../../widget/state/flow-state.ts';
 import { en } from '../../../widget/locales/en.ts';
 import { formatsOf } from '../../../widget/locales/formats.ts';
@@ -64,7 +65,7 @@ export class Rendered {
 
   constructor(changes: Partial<PickerView> = {}) {
     this.#root.adoptedStyleSheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
-    addStyles(this.#root, later.styles);
+    addStyles(this.#root, [...actingViews.styles, ...detailViews.styles]);
     this.show(changes);
   }
 
@@ -84,7 +85,8 @@ export class Rendered {
       opening: null,
       disconnect: null,
       detail: null,
-      later,
+      actingViews,
+      detailViews,
       notLoaded: null,
       connect: 'popup',
       twins: new Set(),
