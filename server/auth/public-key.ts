@@ -2,6 +2,7 @@
 import { importJWK, importSPKI, type CryptoKey, type JWK } from 'jose';
 import { numbersFault } from './jwk-numbers.ts';
 import type { KeySource } from './key-source.ts';
+import { pemKeyOf } from './pem-key.ts';
 
 /** By the kind of key (RFC 7518 §3.1, RFC 8037, RFC 9864). */
 const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
@@ -18,14 +19,6 @@ const JWK_KINDS: readonly { readonly kind: string; readonly kty: string; readonl
   { kind: 'Ed25519', kty: 'OKP', crv: 'Ed25519' },
 ];
 
-/** DER object identifiers inside an SPKI, in hexadecimal: the kind of key is not written in a PEM in any other way. */
-const PEM_KINDS: readonly (readonly [string, string])[] = [
-  ['2a864886f70d010101', 'RSA'],
-  ['2a8648ce3d030107', 'P-256'],
-  ['2b81040022', 'P-384'],
-  ['2b6570', 'Ed25519'],
-];
-
 type Imported = Readonly<Record<string, CryptoKey>>;
 
 /** What is wrong with the text of a public key, in words that do not repeat it; `null` where nothing is. */
@@ -35,7 +28,7 @@ export function publicKeyFault(text: string): string | null {
   if (jwk && ('d' in jwk || 'k' in jwk)) return 'is a secret JWK: the token server needs the public one';
   const kind = kindOf(text);
   if (kind === null) return 'is neither a PEM public key nor a JWK of a kind that is supported';
-  return jwk ? numbersFault(jwk, kind) : null;
+  return jwk ? numbersFault(jwk, kind) : (pemKeyOf(text)?.fault ?? null);
 }
 
 /** @throws {TypeError} where {@link publicKeyFault} names a fault. */
@@ -77,18 +70,7 @@ function kindOf(text: string): string | null {
   const jwk = jwkOf(text);
   if (jwk)
     return JWK_KINDS.find(({ kty, crv }) => jwk.kty === kty && (crv === undefined || jwk.crv === crv))?.kind ?? null;
-  const [, base64] = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/.exec(text) ?? [];
-  if (base64 === undefined) return null;
-  const hex = hexOf(base64.replace(/\s/g, ''));
-  return PEM_KINDS.find(([identifier]) => hex.includes(identifier))?.[1] ?? null;
-}
-
-function hexOf(base64: string): string {
-  try {
-    return Array.from(atob(base64), (character) => character.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-  } catch {
-    return '';
-  }
+  return pemKeyOf(text)?.kind ?? null;
 }
 
 function jwkOf(text: string): JWK | null {

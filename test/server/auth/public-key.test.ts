@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import { describe, it } from 'node:test';
 import { publicKey, publicKeyFault } from '../../../server/auth/public-key.ts';
@@ -12,6 +13,14 @@ const jwkText = (jwk: Readonly<Record<string, unknown>>): string => JSON.stringi
 const RSA = { kty: 'RSA', n: number(256), e: 'AQAB' };
 const EC = { kty: 'EC', crv: 'P-256', x: number(32), y: number(32) };
 const OKP = { kty: 'OKP', crv: 'Ed25519', x: number(32) };
+
+/** As PEM: so many bytes of what a key is exported as. */
+const pemText = (der: Uint8Array): string =>
+  `-----BEGIN PUBLIC KEY-----\n${Buffer.from(der).toString('base64')}\n-----END PUBLIC KEY-----`;
+const derOf = ({ publicKey: key }: { readonly publicKey: KeyObject }): Buffer =>
+  key.export({ format: 'der', type: 'spki' });
+const RSA_DER = derOf(generateKeyPairSync('rsa', { modulusLength: 2_048, publicExponent: 3 }));
+const P256_DER = derOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }));
 
 const noFetch = (): never => assert.fail('no request may leave');
 
@@ -57,6 +66,10 @@ describe('a public key', () => {
     await assert.rejects(async () => one(ofSecret), refusedAs('invalid-token', 'algorithm not allowed'));
   });
 
+  it('may be an RSA key of just 2,048 bits, whatever its exponent', () => {
+    assert.equal(publicKeyFault(pemText(RSA_DER)), null);
+  });
+
   const faults: { why: string; text: string; fault: RegExp }[] = [
     { why: 'no key', text: 'hello', fault: /neither/ },
     { why: 'a certificate', text: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', fault: /neither/ },
@@ -91,6 +104,20 @@ describe('a public key', () => {
     { why: 'an OKP JWK with the x of another curve', text: jwkText({ ...OKP, x: number(57) }), fault: /"x" is longer/ },
     { why: 'a JWK with a number in another alphabet', text: jwkText({ ...OKP, x: '+'.repeat(43) }), fault: /without/ },
     { why: 'a JWK with a number that is no text', text: jwkText({ ...OKP, x: 5 }), fault: /without its "x"/ },
+    {
+      why: 'a PEM of an RSA key of 1,024 bits',
+      text: pemText(derOf(generateKeyPairSync('rsa', { modulusLength: 1_024 }))),
+      fault: /less than 2048 bits/,
+    },
+    { why: 'a PEM that is cut', text: pemText(RSA_DER.subarray(0, 200)), fault: /is cut/ },
+    { why: 'a PEM with more behind the key', text: pemText(Buffer.concat([RSA_DER, RSA_DER])), fault: /mixed up/ },
+    { why: 'a PEM of a curve, cut', text: pemText(P256_DER.subarray(0, 60)), fault: /is cut/ },
+    {
+      why: 'a PEM with a compressed point',
+      text: pemText(Buffer.from(`3039301306072a8648ce3d020106082a8648ce3d030107032200${'02'.repeat(33)}`, 'hex')),
+      fault: /compressed point/,
+    },
+    { why: 'a PEM that is no sequence', text: pemText(P256_DER.subarray(2)), fault: /mixed up/ },
     { why: 'a PEM of nonsense', text: '-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----', fault: /neither/ },
   ];
   for (const { why, text, fault } of faults) {
