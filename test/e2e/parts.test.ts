@@ -227,6 +227,31 @@ describe('what is loaded when', AT_ONCE, () => {
   }
 
   it(
+    'tries again under another address where the answer is on its way for longer than a request may take',
+    visiting(
+      async (guest) => {
+        const { page, context } = guest;
+        const addresses: string[] = [];
+        await context.route(/\/detail-/, async (route) => {
+          addresses.push(route.request().url());
+          // The first is answered by nobody.
+          if (addresses.length > 1) await route.continue();
+        });
+        const asked = page.waitForRequest(/\/detail-/);
+        await press(first(guest), 'Slack details');
+        await asked;
+        await page.clock.runFor(15_000);
+        const sorry = 'More about Slack could not be loaded. Try again in a moment.';
+        await page.getByRole('status').getByText(sorry).waitFor();
+        await page.getByRole('button', { name: 'Try again' }).dispatchEvent('click');
+        await page.getByRole('button', { name: 'All integrations' }).waitFor();
+        assert.deepEqual(addresses, [addresses[0], `${addresses[0] ?? ''}?again=1`]);
+      },
+      { prepare: ({ page }) => page.clock.install() },
+    ),
+  );
+
+  it(
     'says that the page is outdated where the server has another version’s files',
     visiting(async ({ page, context }) => {
       await context.route(PART, (route) =>
