@@ -1,6 +1,8 @@
 /** What assistive technology is given, state by state: the browser's own tree. Each state is reached by keys alone. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright-core';
+import { until } from '../support/until.ts';
 import { accessibilityTree } from './support/accessibility-tree.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
@@ -196,6 +198,12 @@ const states: Readonly<Record<string, State>> = {
   },
 };
 
+/** The browser tells it when it has the time, and what is announced comes after what is shown. */
+async function isTold(page: Page, tree: string): Promise<void> {
+  await until(async () => (await accessibilityTree(page)) === tree, 'the tree').catch(() => undefined);
+  assert.equal(await accessibilityTree(page), tree);
+}
+
 describe('the accessibility tree of', AT_ONCE, () => {
   let scene: Scene;
 
@@ -215,7 +223,7 @@ describe('the accessibility tree of', AT_ONCE, () => {
           .locator(`integrations-picker ${sign.startsWith('text=') ? `>> ${sign}` : sign}`)
           .first()
           .waitFor();
-        assert.equal(await accessibilityTree(page), tree.join('\n'));
+        await isTold(page, tree.join('\n'));
       }),
     );
   }

@@ -65,7 +65,7 @@ describe('a host page whose user looks at one integration', () => {
         assert.deepEqual(await heard(page), [`integration-detail ${SHAREPOINT}`]);
         await page.reload();
         await heading(page, 'SharePoint').waitFor();
-        assert.equal(decodeURIComponent(new URL(page.url()).hash), `#${SHAREPOINT}`);
+        await page.waitForURL((url) => decodeURIComponent(url.hash) === `#${SHAREPOINT}`);
         assert.deepEqual(await heard(page), [`integration-detail ${SHAREPOINT}`]);
         await page.getByRole('button', { name: 'All integrations' }).click();
         await ready(page);
@@ -83,10 +83,10 @@ describe('a host page whose user looks at one integration', () => {
         const address = page.url();
         await page.getByRole('button', { name: 'SharePoint details' }).click();
         await heading(page, 'SharePoint').waitFor();
-        assert.match(page.url(), /#odeus/);
+        await page.waitForURL(/#odeus/);
         await page.goBack();
         await ready(page);
-        assert.equal(page.url(), address);
+        await page.waitForURL(address);
       },
       {
         hostScript: `
@@ -139,8 +139,8 @@ describe('a host page whose user looks at one integration', () => {
       await page.evaluate(() => document.querySelector('integrations-picker')?.refresh());
       await heading(page, 'SharePoint').waitFor();
       await page.goBack();
+      await page.waitForFunction(() => location.hash === '');
       await heading(page, 'SharePoint').waitFor();
-      assert.equal(new URL(page.url()).hash, '');
       await page.goBack();
       await ready(page);
     }),
@@ -223,7 +223,7 @@ describe('a host page whose user looks at one integration', () => {
         });
         await go(page, 'members');
         await place(page, 'members');
-        assert.equal(new URL(page.url()).search, '?members');
+        await page.waitForURL(/\?members$/);
         await page.goBack();
         await place(page, 'integrations');
         await page.goBack();

@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { complete, focused, pick, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
+import { wholeList } from './support/whole-list.ts';
 
 const DISCONNECTED = 'integration-disconnected hubspot';
 
@@ -70,6 +71,7 @@ describe('disconnecting', AT_ONCE, () => {
       assert.deepEqual(connectionsOf(guest), ['slack']);
       assert.notEqual(await focused(guest), '', 'the focus is not at the start of the page');
       await page.getByRole('button', { name: 'All integrations' }).click();
+      await wholeList(page);
       const available = page.getByRole('list', { name: /^Available/ }).locator('[part~="name"]');
       assert.deepEqual(await available.allTextContents(), ['HubSpot', 'Zendesk']);
       await refresh(guest);

@@ -7,6 +7,7 @@ import { signUserToken } from '../../server/demo/host-page/user-token.ts';
 import { userByKey } from '../../server/demo/host-page/users.ts';
 import { startTokenServer, type TokenServerProcess } from '../../server/demo/token-server.ts';
 import { launchBrowser } from './support/browser.ts';
+import { openFrontDoor } from './support/front-door.ts';
 import { servePages, type Pages } from './support/pages.ts';
 import { visit } from './support/visit.ts';
 
@@ -15,8 +16,7 @@ describe('a host page', () => {
   let demo: Demo;
   let pages: Pages;
   let tokenServer: TokenServerProcess;
-  let settings: Record<string, string>;
-  let token: string;
+  let settings: Readonly<Record<string, string>>;
 
   before(async () => {
     browser = await launchBrowser();
@@ -24,23 +24,25 @@ describe('a host page', () => {
     pages = await servePages();
     settings = { ...demo.settings, PORT: '0', ALLOWED_ORIGINS: pages.origin };
     tokenServer = await startTokenServer(settings);
-    token = await signUserToken(userByKey('amira'), {
-      secret: demo.secrets.userTokenSecret,
-      issuer: settings['USER_TOKEN_ISSUER'] ?? '',
-      audience: settings['USER_TOKEN_AUDIENCE'] ?? '',
-      now: () => new Date(),
-    });
   });
   after(async () => {
     await browser.close();
     await Promise.all([pages.close(), tokenServer.stop(), demo.stop()]);
   });
 
+  const signToken = (): Promise<string> =>
+    signUserToken(userByKey('amira'), {
+      secret: demo.secrets.userTokenSecret,
+      issuer: settings['USER_TOKEN_ISSUER'] ?? '',
+      audience: settings['USER_TOKEN_AUDIENCE'] ?? '',
+      now: () => new Date(),
+    });
   const script = (): string => `<script type="module" src="${tokenServer.url}/integrations-picker.js"></script>`;
 
   it('needs one script tag and one element: the server is where the script came from', () =>
     visit(browser, async ({ page, faults }) => {
-      await page.goto(pages.add('/snippet', `${script()}<integrations-picker token="${token}"></integrations-picker>`));
+      const markup = `${script()}<integrations-picker token="${await signToken()}"></integrations-picker>`;
+      await page.goto(pages.add('/snippet', markup));
       await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
       assert.equal(
         await page.locator('integrations-picker').getAttribute('token'),
@@ -62,7 +64,8 @@ describe('a host page', () => {
     visit(browser, async ({ page }) => {
       const other = await servePages();
       try {
-        await page.goto(other.add('/', `${script()}<integrations-picker token="${token}"></integrations-picker>`));
+        const markup = `${script()}<integrations-picker token="${await signToken()}"></integrations-picker>`;
+        await page.goto(other.add('/', markup));
         await page.getByRole('button', { name: 'Try again' }).waitFor();
         assert.equal(await page.getByRole('list').count(), 0);
       } finally {
@@ -72,20 +75,19 @@ describe('a host page', () => {
 
   it('whose token server is down offers a retry, and the retry works once it is back', () =>
     visit(browser, async ({ page }) => {
-      const first = await startTokenServer(settings);
-      assert.equal(await first.stop(), 0);
-      const markup = `${script()}<integrations-picker server="${first.url}" token="${token}"></integrations-picker>`;
-      await page.goto(pages.add('/down', markup));
-      const retry = page.getByRole('button', { name: 'Try again' });
-      await retry.click();
-      await retry.waitFor();
-      const second = await startTokenServer({ ...settings, PORT: new URL(first.url).port });
+      const door = await openFrontDoor();
       try {
+        const markup = `${script()}<integrations-picker server="${door.url}" token="${await signToken()}"></integrations-picker>`;
+        await page.goto(pages.add('/down', markup));
+        const retry = page.getByRole('button', { name: 'Try again' });
+        await retry.click();
+        await retry.waitFor();
+        door.leadTo(tokenServer.url);
         await retry.click();
         await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
         assert.equal(await retry.count(), 0);
       } finally {
-        await second.stop();
+        await door.close();
       }
     }));
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { focused, gate, isClosed, pick } from './support/connect-acts.ts';
+import { focused, gate, isClosed, pick, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 type Act = {
@@ -194,6 +194,8 @@ describe('what is loaded when', AT_ONCE, () => {
       async (guest, asked) => {
         await press(guest.page.locator('integrations-picker'), 'Connect Slack');
         await guest.hear('integration-select slack');
+        // After which it would have been asked for.
+        await refresh(guest);
         assert.deepEqual(asked, ['entry']);
       },
       { attributes: 'connect="none"' },

@@ -12,6 +12,7 @@ import {
   shownNames,
   type PlatformScene,
 } from './support/platform-scene.ts';
+import { wholeList } from './support/whole-list.ts';
 
 /** All of Odeus, and a few of One Runtime. */
 const FEW: IntegrationsClaim = { allow: ['odeus:*', 'slack', 'jira', 'hubspot'] };
@@ -52,6 +53,7 @@ describe('one platform of two down', () => {
         await page.reload();
         await notice(page).waitFor();
         await page.getByRole('button', { name: `Connect ${stays}`, exact: true }).waitFor();
+        await wholeList(page);
         assert.equal(await card(page, gone).count(), 0);
         assert.equal(await page.getByRole('alert').count(), 0, 'quiet: nothing interrupts a screen reader');
         await page.getByRole('status').getByText(`${missing} did not answer.`).waitFor({ state: 'attached' });
@@ -78,6 +80,7 @@ describe('one platform of two down', () => {
         scene.platforms[down].isUp = false;
         await refresh(page);
         await notice(page).waitFor();
+        await wholeList(page);
         assert.deepEqual((await shownNames(page)).toSorted(), before);
       }),
     );

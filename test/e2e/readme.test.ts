@@ -4,11 +4,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { parseConfig } from '../../server/config.ts';
 import { startDemo, type Demo } from '../../server/demo/demo.ts';
 import { startTokenServer, type TokenServerProcess } from '../../server/demo/token-server.ts';
 import { launchBrowser } from './support/browser.ts';
+import { complete } from './support/connect-acts.ts';
 import { servePages, type Pages } from './support/pages.ts';
 import { visit } from './support/visit.ts';
 
@@ -33,7 +34,6 @@ describe('the README', () => {
   let demo: Demo;
   let pages: Pages;
   let tokenServer: TokenServerProcess;
-  let token: string;
   let place: string;
 
   before(async () => {
@@ -58,21 +58,16 @@ describe('the README', () => {
     assert.ok(typeof signing.signUserToken === 'function');
     // The snippet is plain JavaScript; whether this is what it takes and gives is what the token server will say.
     const signUserToken = signing.signUserToken as (user: Record<string, string>) => Promise<string>;
-    token = await signUserToken({ id: 'user_taylor_reed', name: 'Taylor', email: 'taylor@acme.example' });
-    pages.answer('/api/integrations-token', () => ({
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ token }),
-    }));
+    pages.answer('/api/integrations-token', async () => {
+      const token = await signUserToken({ id: 'user_taylor_reed', name: 'Taylor', email: 'taylor@acme.example' });
+      return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ token }) };
+    });
   });
 
   /** A page of snippets, as a reader would have it once their token server has an address. */
   const open = (page: Page, path: string, ...snippets: readonly string[]): Promise<unknown> => {
     assert.match(snippets.join(''), /https:\/\/integrations\.acme\.com/);
     return page.goto(pages.add(path, snippets.join('').replaceAll('https://integrations.acme.com', tokenServer.url)));
-  };
-  const fillIn = async (connectionPage: Page | FrameLocator): Promise<void> => {
-    await connectionPage.getByLabel('API key').fill('any key');
-    await connectionPage.getByRole('button', { name: 'Connect' }).click();
   };
   after(async () => {
     await browser.close();
@@ -94,7 +89,7 @@ describe('the README', () => {
       const heard = page.waitForEvent('console');
       const popup = page.waitForEvent('popup');
       await connect.click();
-      await fillIn(await popup);
+      await complete(await popup);
       assert.equal((await heard).text(), 'connected one-runtime:zendesk');
       assert.deepEqual(faults, []);
     }));
@@ -113,7 +108,7 @@ describe('the README', () => {
       const [dialog = ''] = blocks('html', connecting);
       await open(page, '/dialog', dialog);
       await page.getByRole('button', { name: 'Connect Airtable' }).click();
-      await fillIn(page.frameLocator('iframe'));
+      await complete(page.frameLocator('iframe'));
       await page.getByRole('button', { name: 'Manage Airtable' }).waitFor();
       assert.deepEqual(faults, []);
     }));
@@ -135,7 +130,7 @@ describe('the README', () => {
       const heard = page.waitForEvent('console');
       const popup = page.waitForEvent('popup');
       await page.locator('#connect-asana').click();
-      await fillIn(await popup);
+      await complete(await popup);
       assert.equal((await heard).text(), 'asana is connected');
       await page.getByRole('button', { name: 'Manage Asana' }).click();
       await page.waitForURL('**/script#one-runtime:asana');

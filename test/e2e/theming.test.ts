@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type * as Axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { paintedPairs, tooPale } from '../support/contrast.ts';
-import { launchBrowser } from './support/browser.ts';
+import { launchBrowser, PATIENCE_MS } from './support/browser.ts';
 import { setThemeScene, type Theme, type ThemeScene } from './support/theme-scene.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -76,13 +76,14 @@ describe('the worked example', () => {
         const viewport = { width: 1040, height: 900 };
         const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
         try {
-          page.setDefaultTimeout(30_000);
+          page.setDefaultTimeout(PATIENCE_MS);
           await scene.open(page, theme, { attributes: FEW });
           await page.addScriptTag({ path: AXE });
           assert.deepEqual(await tooPaleOn(page), []);
           assert.deepEqual(await lostOn(page), []);
 
           await page.setViewportSize({ width: 320, height: 900 });
+          await page.waitForFunction(() => innerWidth === 320);
           assert.deepEqual(await lostOn(page), []);
           await page.evaluate(() => {
             document.body.dir = 'rtl';

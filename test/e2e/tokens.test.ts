@@ -5,10 +5,22 @@ import type { Page } from 'playwright-core';
 import { createTokenServer } from '../../server/app.ts';
 import { parseConfig } from '../../server/config.ts';
 import { listen, type Listening } from '../../server/demo/listen.ts';
-import { complete, pick, refresh } from './support/connect-acts.ts';
+import { complete, gate, holdSession, pick, refresh } from './support/connect-acts.ts';
 import { setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const CONNECTED = 'integration-connected hubspot';
+
+/** Holds the requests to an address back until so many have come, so that none of them hears of the others' answers. */
+async function meet(page: Page, address: string, count: number): Promise<void> {
+  const { opened, open } = gate();
+  let come = 0;
+  await page.route(address, async (route) => {
+    come += 1;
+    if (come >= count) open();
+    await opened;
+    await route.continue();
+  });
+}
 
 describe('a token that ends', () => {
   let scene: Scene;
@@ -90,6 +102,7 @@ describe('a token that ends', () => {
         page.on('response', (response) => {
           if (response.status() === 401) refused.push(new URL(response.url()).pathname);
         });
+        await meet(page, `${server.url}/v1/**`, 2);
         const opened = guest.context.waitForEvent('page');
         await page.evaluate(async () => {
           const picker = document.querySelector('integrations-picker');
@@ -132,14 +145,10 @@ describe('a token that ends', () => {
           await test(guest);
         },
       );
-    const replace = async (page: Page, user: string): Promise<void> => {
-      await page.evaluate(
-        (token) => {
-          Object.assign(document.querySelector('integrations-picker') ?? {}, { token });
-        },
-        await scene.signToken(user, now()),
-      );
-    };
+    const replace = (page: Page, token: string): Promise<void> =>
+      page.evaluate((given) => {
+        Object.assign(document.querySelector('integrations-picker') ?? {}, { token: given });
+      }, token);
 
     it(
       'is asked for once, and the list goes on with the new one',
@@ -153,7 +162,7 @@ describe('a token that ends', () => {
           'integrations-token-expired',
           'integrations-error token-expired',
         ]);
-        await replace(guest.page, guest.user);
+        await replace(guest.page, await scene.signToken(guest.user, now()));
         await guest.page.getByRole('button', { name: 'Manage Slack' }).waitFor();
       }),
     );
@@ -161,10 +170,14 @@ describe('a token that ends', () => {
     it(
       'is asked for at a pick, which goes on with the new one',
       visiting(async (guest) => {
+        const token = await scene.signToken(guest.user, now());
+        const session = await holdSession(guest);
         const popup = await pick(guest);
-        await guest.hear('integrations-token-expired');
         await popup.getByText('Opening HubSpot…').waitFor();
-        await replace(guest.page, guest.user);
+        // From here on the element waits ten seconds.
+        session.release();
+        await guest.hear('integrations-token-expired');
+        await replace(guest.page, token);
         await complete(popup);
         await guest.hear(CONNECTED);
         assert.deepEqual(guest.heard, ['integration-select hubspot', 'integrations-token-expired', CONNECTED]);

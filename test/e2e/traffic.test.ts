@@ -78,7 +78,7 @@ describe('the search of recorded traffic', () => {
     let places: readonly string[] = [];
     leak = planted;
     await visit(browser, async ({ page, traffic }) => {
-      await page.goto(url, { waitUntil: 'networkidle' });
+      await page.goto(url);
       places = await traffic.find(secret);
     });
     return places;

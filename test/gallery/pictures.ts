@@ -9,6 +9,7 @@ import type { Verdict } from './darkroom.ts';
 import { png } from './png.ts';
 import { serveGallery } from './serve.ts';
 import type { GalleryState } from './state.ts';
+import { PATIENCE_MS } from './visitor.ts';
 
 export const PICTURES = fileURLToPath(new URL('pictures/', import.meta.url));
 
@@ -51,11 +52,26 @@ export type Photographer = {
   readonly stop: () => Promise<void>;
 };
 
-const aFrame = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+async function resize(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+}
+
+/** With the logos that have just come into sight. */
+const isDrawn = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const images = [...(document.querySelector('integrations-picker')?.shadowRoot?.querySelectorAll('img') ?? [])];
+    const inSight = images.filter((image) => image.getBoundingClientRect().top < innerHeight);
+    // A broken one is drawn as none.
+    await Promise.allSettled(inSight.map((image) => image.decode()));
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+  });
 
 async function shot(page: Page, { width, theme, direction }: View): Promise<string> {
-  await page.setViewportSize({ width, height: DIALOG_HEIGHT });
+  await resize(page, { width, height: DIALOG_HEIGHT });
   const height = await page.evaluate(
     ([scheme, dir]) => {
       const { documentElement: html, body } = document;
@@ -68,9 +84,9 @@ async function shot(page: Page, { width, theme, direction }: View): Promise<stri
   );
   // The viewport and not the clip is made to fit: cards that are out of it are not drawn.
   if (height !== null) {
-    await page.setViewportSize({ width, height: Math.min(Math.max(height, LEAST_HEIGHT), MOST_HEIGHT) });
+    await resize(page, { width, height: Math.min(Math.max(height, LEAST_HEIGHT), MOST_HEIGHT) });
   }
-  await aFrame(page);
+  await isDrawn(page);
   return (await page.screenshot({ animations: 'disabled', caret: 'hide' })).toString('base64');
 }
 
@@ -85,6 +101,7 @@ async function launch(): Promise<Browser> {
 export async function startPhotographer(): Promise<Photographer> {
   const [gallery, browser] = await Promise.all([serveGallery(), launch()]);
   const context = await browser.newContext({ deviceScaleFactor: 1, reducedMotion: 'no-preference', locale: 'en-GB' });
+  context.setDefaultTimeout(PATIENCE_MS);
   const darkroom = await context.newPage();
   await darkroom.goto(`${gallery.address}darkroom.html`);
   const page = await context.newPage();

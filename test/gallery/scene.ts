@@ -24,8 +24,8 @@ const aMoment = (): Promise<void> =>
     setTimeout(resolve, 5);
   });
 
-/** A state that has not come after so many moments will not come. */
-const PATIENCE = 1_000;
+/** A state that has not come after so many moments will not come. Parts of the element are fetched, which can take a while. */
+const PATIENCE = 6_000;
 
 export class Scene {
   readonly server = new ScriptedServer();

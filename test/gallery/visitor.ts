@@ -3,6 +3,9 @@ import { chromium, type BrowserContextOptions, type Page } from 'playwright-core
 import { BROWSER_ARGS, findBrowser } from '../support/browser.mjs';
 import { serveGallery } from './serve.ts';
 
+/** Fails the test rather than the whole run when a state is never reached. */
+export const PATIENCE_MS = 60_000;
+
 export type Visitor = {
   /** The page, once it shows the state of that id. */
   readonly visit: (id: string) => Promise<Page>;
@@ -17,6 +20,7 @@ export async function startVisitor(settings: BrowserContextOptions): Promise<Vis
     ),
   ]);
   const page = await browser.newPage(settings);
+  page.setDefaultTimeout(PATIENCE_MS);
   return {
     visit: async (id) => {
       // Another hash alone would be the same document.

@@ -16,11 +16,11 @@ export async function launchBrowser({ blocksPopups = false }: BrowserOptions = {
   });
 }
 
-/** Fails the action rather than the whole run when something never appears. */
-const ACTION_TIMEOUT_MS = 30_000;
+/** Fails the action rather than the whole run when something never comes. A busy machine takes half of that for a page. */
+export const PATIENCE_MS = 60_000;
 
 export async function freshContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+  context.setDefaultTimeout(PATIENCE_MS);
   return context;
 }

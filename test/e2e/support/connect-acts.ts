@@ -5,8 +5,10 @@ import type { Guest, Scene } from './connect-scene.ts';
 
 /** Clicks "Connect". @returns the window that opens, be it cut off from the page */
 export async function pick({ page, context }: Guest, name = 'HubSpot'): Promise<Page> {
-  const opened = context.waitForEvent('page');
-  await page.getByRole('button', { name: `Connect ${name}`, exact: true }).click();
+  const connect = page.getByRole('button', { name: `Connect ${name}`, exact: true });
+  // The list has its own time to come.
+  await connect.waitFor();
+  const [opened] = await Promise.all([context.waitForEvent('page'), connect.click()]);
   return opened;
 }
 

@@ -8,7 +8,7 @@ import { startDemo, type Demo } from '../../../server/demo/demo.ts';
 import { signUserToken } from '../../../server/demo/host-page/user-token.ts';
 import type { Session } from '../../../server/demo/one-runtime/app.ts';
 import { startTokenServer } from '../../../server/demo/token-server.ts';
-import { freshContext, launchBrowser, type BrowserOptions } from './browser.ts';
+import { freshContext, launchBrowser, PATIENCE_MS, type BrowserOptions } from './browser.ts';
 import { faultsOf } from './faults.ts';
 import { FLOW_EVENTS } from './flow-events.ts';
 import { servePages, type Pages } from './pages.ts';
@@ -137,9 +137,6 @@ export async function setScene(options: BrowserOptions = {}): Promise<Scene> {
     },
   };
 }
-
-/** Fails the test rather than the whole run when something is never heard. */
-const PATIENCE_MS = 30_000;
 
 type Reporting = typeof globalThis & { reportToTest(line: string): void };
 type Heard = CustomEvent<{ readonly integration?: { readonly slug: string }; readonly code?: string } | null>;

@@ -41,16 +41,16 @@ export async function setThemeScene(): Promise<ThemeScene> {
   const pages = await servePages();
   const settings: Record<string, string> = { ...demo.settings, PORT: '0', ALLOWED_ORIGINS: pages.origin };
   const tokenServer = await startTokenServer(settings);
-  const token = await signUserToken(userByKey('taylor'), {
-    secret: demo.secrets.userTokenSecret,
-    issuer: settings['USER_TOKEN_ISSUER'] ?? '',
-    audience: settings['USER_TOKEN_AUDIENCE'] ?? '',
-    now: () => new Date(),
-  });
   let opened = 0;
   return {
     open: async (page, theme, { direction = 'ltr', attributes = '' } = {}) => {
       const host = HOSTS[theme];
+      const token = await signUserToken(userByKey('taylor'), {
+        secret: demo.secrets.userTokenSecret,
+        issuer: settings['USER_TOKEN_ISSUER'] ?? '',
+        audience: settings['USER_TOKEN_AUDIENCE'] ?? '',
+        now: () => new Date(),
+      });
       opened += 1;
       const address = pages.add(
         `/${theme}/${opened}`,

@@ -7,7 +7,7 @@ import type { BrowserContext, Page, Request } from 'playwright-core';
 export type Traffic = {
   /** How many requests were recorded: a search through nothing proves nothing. */
   requestCount(): number;
-  /** Waits for the bodies that are still arriving. @returns where the secret was found, in any usual spelling */
+  /** Waits for whatever is still under way. @returns where the secret was found, in any usual spelling */
   find(secret: string): Promise<readonly string[]>;
 };
 
@@ -21,13 +21,9 @@ export function recordTraffic(context: BrowserContext): Traffic {
     // A browser that is closed takes the rest with it; whoever searches still hears of what could not be read.
     arriving.catch(() => undefined);
   };
-  context.on('requestfinished', (request) => {
+  context.on('request', (request) => {
     requests += 1;
     record(piecesOf(request));
-  });
-  context.on('requestfailed', (request) => {
-    requests += 1;
-    record(sentPieces(request));
   });
   context.on('console', (message) => {
     record(Promise.resolve([{ where: 'console', text: message.text() }]));
@@ -45,6 +41,7 @@ export function recordTraffic(context: BrowserContext): Traffic {
 }
 
 async function piecesOf(request: Request): Promise<readonly Piece[]> {
+  // Once it has ended: of one that fails there is no more than what was sent.
   const response = await request.response();
   if (!response) return sentPieces(request);
   // A redirect has no body of its own.
