@@ -19,16 +19,23 @@ export type PemKey = {
   readonly kind: string;
   /** In words that do not repeat a value; `null`: none. */
   readonly fault: string | null;
+  /** Without what stands around it: a comment, the certificate it was taken from. */
+  readonly pem: string;
 };
+
+const BLOCK = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/g;
 
 /** `null`: no public key in PEM, or of no kind that is supported. */
 export function pemKeyOf(text: string): PemKey | null {
-  const [, base64] = /-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----/.exec(text) ?? [];
+  const [block, another] = text.matchAll(BLOCK);
+  const [pem, base64] = block ?? [];
   const bytes = base64 === undefined ? null : bytesOf(base64.replace(/\s/g, ''));
   if (!bytes) return null;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   const kind = KINDS.find(([identifier]) => hex.includes(identifier))?.[1];
-  return kind === undefined ? null : { kind, fault: faultOf(bytes, kind) };
+  if (pem === undefined || kind === undefined) return null;
+  const isOne = another === undefined;
+  return { kind, pem, fault: isOne ? faultOf(bytes, kind) : 'is more than one key: a key set (JWKS) can hold several' };
 }
 
 function faultOf(bytes: Uint8Array, kind: string): string | null {

@@ -1,5 +1,6 @@
 /** One public key of the host app, as PEM (SPKI) or as a JWK: for those who sign with a private key and have no JWKS. */
 import { importJWK, importSPKI, type CryptoKey, type JWK } from 'jose';
+import { AppError } from '../errors.ts';
 import { numbersFault } from './jwk-numbers.ts';
 import type { KeySource } from './key-source.ts';
 import { pemKeyOf } from './pem-key.ts';
@@ -47,23 +48,35 @@ export function publicKey(text: string): KeySource {
     generation: () => 0,
     ready: () => isImported,
     async candidates({ alg }) {
-      const key = (await imported)[alg];
+      const key = (await imported.catch(unusable))[alg];
       return key ? [key] : [];
     },
   };
 }
 
+/** What only the import can tell: a point that is not on its curve. */
+function unusable(cause: unknown): never {
+  throw new AppError('keys-unavailable', { reason: 'public key not usable', cause });
+}
+
 async function importAll(text: string, algorithms: readonly string[]): Promise<Imported> {
   const jwk = jwkOf(text);
+  const pem = pemKeyOf(text)?.pem ?? '';
   const keys = await Promise.all(
     algorithms.map(async (alg): Promise<[string, CryptoKey]> => {
-      const key = jwk ? await importJWK({ ...jwk, alg }, alg) : await importSPKI(text, alg);
+      const key = jwk ? await importJWK(numbersOf(jwk), alg) : await importSPKI(pem, alg);
       // Bytes would be a shared secret, which publicKeyFault has refused.
       if (key instanceof Uint8Array) throw new TypeError('The public key is a shared secret');
       return [alg, key];
     }),
   );
   return Object.fromEntries(keys);
+}
+
+/** What a key may be used for is said here, and not by a member that was exported with it. */
+function numbersOf({ kty, crv, n, e, x, y }: JWK): JWK {
+  const numbers = Object.entries({ kty, crv, n, e, x, y }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(numbers);
 }
 
 function kindOf(text: string): string | null {

@@ -70,6 +70,32 @@ describe('a public key', () => {
     assert.equal(publicKeyFault(pemText(RSA_DER)), null);
   });
 
+  it('is found among what stands around it', async () => {
+    const { privateKey, publicKey: key } = await generateKeyPair('ES256', { extractable: true });
+    const token = await signToken({ key: privateKey, header: { alg: 'ES256' } });
+    const pem = await exportSPKI(key);
+    for (const text of [`# of the host app\n${pem}`, `${pem}\nand more`, `\r\n ${pem.replaceAll('\n', '\r\n')}`]) {
+      assert.equal(publicKeyFault(text), null);
+      assert.equal((await verifierOf({ keySources: [publicKey(text)] })(token)).endUserId, 'alice');
+    }
+  });
+
+  it('is used for what it is set for, whatever was exported with its numbers', async () => {
+    const { privateKey, publicKey: key } = await generateKeyPair('ES256', { extractable: true });
+    const token = await signToken({ key: privateKey, header: { alg: 'ES256' } });
+    const text = JSON.stringify({ ...(await exportJWK(key)), alg: 'ES384', key_ops: ['sign'], use: 'enc', ext: false });
+    assert.equal((await verifierOf({ keySources: [publicKey(text)] })(token)).endUserId, 'alice');
+  });
+
+  it('that only the import can tell is none is the fault of the server: of no user, and told to whoever asks for it', async () => {
+    const source = publicKey(jwkText({ ...EC, x: number(32), y: number(32) }));
+    const verify = verifierOf({ keySources: [source] });
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const token = await signToken({ key: privateKey, header: { alg: 'ES256' } });
+    assert.equal(await source.ready(), false);
+    await assert.rejects(verify(token), refusedAs('keys-unavailable', 'public key not usable'));
+  });
+
   const faults: { why: string; text: string; fault: RegExp }[] = [
     { why: 'no key', text: 'hello', fault: /neither/ },
     { why: 'a certificate', text: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----', fault: /neither/ },
@@ -118,6 +144,7 @@ describe('a public key', () => {
       fault: /compressed point/,
     },
     { why: 'a PEM that is no sequence', text: pemText(P256_DER.subarray(2)), fault: /mixed up/ },
+    { why: 'two PEMs', text: `${pemText(RSA_DER)}\n${pemText(P256_DER)}`, fault: /more than one key/ },
     { why: 'a PEM of nonsense', text: '-----BEGIN PUBLIC KEY-----\n====\n-----END PUBLIC KEY-----', fault: /neither/ },
   ];
   for (const { why, text, fault } of faults) {
