@@ -6,6 +6,7 @@ import { originFault, urlFault } from './addresses.ts';
 import { publicKeyFault } from './auth/public-key.ts';
 import { secretFault } from './auth/shared-secrets.ts';
 import type { UserTokenOptions } from './auth/user-tokens.ts';
+import { numberFaults } from './option-numbers.ts';
 import type { PlatformOptions } from './platforms/registry.ts';
 import { readStaticIntegrations } from './platforms/static-integrations.ts';
 
@@ -17,16 +18,14 @@ export type CheckedOptions = {
   readonly logoImages?: unknown;
 };
 
-const MAX_CLOCK_SKEW_SECONDS = 60;
-const MAX_LIFETIME_SECONDS = 86_400;
-
 /** @returns one sentence a fault, none of them with a value in it */
 export function optionFaults(options: CheckedOptions): readonly string[] {
   const { userTokens, allowedOrigins, platforms, connections, logoImages } = options;
   return [
     ...userTokenFaults(userTokens),
-    ...allowedOrigins.map((origin) => named('allowedOrigins', originFault(origin))),
+    ...allowedOrigins.map((origin: unknown) => named('allowedOrigins', isText(origin) ? originFault(origin) : NO_TEXT)),
     ...platformFaults(platforms),
+    ...numberFaults(options),
     connections === undefined || typeof connections === 'function' ? null : 'connections must be a function',
     logoImages === undefined || typeof logoImages === 'function' ? null : 'logoImages must be a function',
   ].filter((fault) => fault !== null);
@@ -56,19 +55,18 @@ function staticFaults(integrations: unknown): readonly string[] {
 }
 
 function userTokenFaults(options: UserTokenOptions): readonly (string | null)[] {
-  const { secrets = [], publicKey, jwksUrl, clockSkewSeconds = 0, maxLifetimeSeconds = 1 } = options;
+  const { secrets = [], publicKey, jwksUrl } = options;
   // JavaScript may leave out what the types require, and jose checks no claim that it is not told.
   const { issuer, audience }: { issuer?: unknown; audience?: unknown } = options;
   return [
     isText(issuer) && isText(audience) ? null : 'userTokens needs an issuer and an audience',
-    ...secrets.map((secret) => named('userTokens.secrets', secretFault(secret))),
+    ...secrets.map((secret: unknown) => named('userTokens.secrets', isText(secret) ? secretFault(secret) : NO_TEXT)),
     publicKey === undefined ? null : named('userTokens.publicKey', publicKeyFault(publicKey)),
     jwksUrl === undefined ? null : named('userTokens.jwksUrl', urlFault(jwksUrl)),
-    isWithin(clockSkewSeconds, 0, MAX_CLOCK_SKEW_SECONDS) ? null : 'userTokens.clockSkewSeconds must be 0 to 60',
-    isWithin(maxLifetimeSeconds, 1, MAX_LIFETIME_SECONDS) ? null : 'userTokens.maxLifetimeSeconds must be 1 to 86400',
   ];
 }
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+/** As when it is read from a variable that is not set. */
+const NO_TEXT = 'holds something that is empty or no text';
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const named = (name: string, fault: string | null): string | null => (fault === null ? null : `${name} ${fault}`);

@@ -25,6 +25,44 @@ describe('createTokenServer()', () => {
       changes: tokens({ algorithms: ['RS256'] }),
       fault: /algorithms names none/,
     },
+    {
+      why: 'a secret of a variable that is not set',
+      changes: tokens({ secrets: [undefined] }),
+      fault: /^userTokens.secrets holds/,
+    },
+    {
+      why: 'an origin of a variable that is not set',
+      changes: { allowedOrigins: [undefined] },
+      fault: /^allowedOrigins holds/,
+    },
+    {
+      why: 'a limit that is NaN',
+      changes: { rateLimit: { perMinute: NaN } },
+      fault: /^rateLimit.perMinute must be a number of 1 or more$/,
+    },
+    {
+      why: 'a limit of none',
+      changes: { rateLimit: { addressPerMinute: 0 } },
+      fault: /^rateLimit.addressPerMinute must be/,
+    },
+    { why: 'a limit in a text', changes: { rateLimit: { perMinute: '120' } }, fault: /^rateLimit.perMinute must be/ },
+    {
+      why: 'a deadline that is NaN',
+      changes: { platformCalls: { timeoutMs: NaN } },
+      fault: /^platformCalls.timeoutMs must be a number from 1 to 2147483647$/,
+    },
+    { why: 'no deadline', changes: { connectionsTimeoutMs: Infinity }, fault: /^connectionsTimeoutMs must be/ },
+    {
+      why: 'a bound of no bytes',
+      changes: { platformCalls: { maxBytes: 0 } },
+      fault: /^platformCalls.maxBytes must be/,
+    },
+    { why: 'a cache that is NaN', changes: { cache: { freshSeconds: NaN } }, fault: /^cache.freshSeconds must be/ },
+    {
+      why: 'proxies without number',
+      changes: { trustedProxies: -1 },
+      fault: /^trustedProxies must be a number from 0 to 10$/,
+    },
     { why: 'any origin', changes: { allowedOrigins: ['*'] }, fault: /allowedOrigins must list exact origins/ },
     {
       why: 'an origin with a slash',

@@ -1,0 +1,42 @@
+/**
+ * Which numbers the options may be. JavaScript computes them, and a NaN (of a variable that is not set) compares with
+ * nothing: it would switch off the limit that it stands for, or fail every user's request.
+ */
+
+/** Infinity is no number of milliseconds, seconds or requests, and timers take no more than this many milliseconds. */
+const MOST_MS = 2_147_483_647;
+const MOST = Number.MAX_SAFE_INTEGER;
+
+const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  'cache.freshSeconds': [0, 86_400],
+  'cache.staleSeconds': [0, 86_400],
+  'cache.detailFreshSeconds': [0, 86_400],
+  connectionsTimeoutMs: [1, MOST_MS],
+  'platformCalls.timeoutMs': [1, MOST_MS],
+  'platformCalls.maxBytes': [1, MOST],
+  'platformCalls.maxInFlight': [1, MOST],
+  'rateLimit.perMinute': [1, MOST],
+  'rateLimit.addressPerMinute': [1, MOST],
+  trustedProxies: [0, 10],
+  'userTokens.clockSkewSeconds': [0, 60],
+  'userTokens.maxLifetimeSeconds': [1, 86_400],
+};
+
+/** @returns one sentence a number that cannot be used */
+export function numberFaults(options: unknown): readonly string[] {
+  return Object.entries(RANGES).flatMap(([name, [least, most]]) => {
+    const value = valueAt(options, name);
+    const isUsable = value === undefined || (typeof value === 'number' && value >= least && value <= most);
+    if (isUsable) return [];
+    return `${name} must be a number ${most === MOST ? `of ${least} or more` : `from ${least} to ${most}`}`;
+  });
+}
+
+/** `undefined` where it, or what it belongs to, is not given. */
+const valueAt = (options: unknown, name: string): unknown =>
+  name
+    .split('.')
+    .reduce<unknown>(
+      (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
+      options,
+    );
