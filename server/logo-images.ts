@@ -48,7 +48,12 @@ async function webpOf(
     .resize(BOX, BOX, { fit: 'inside', withoutEnlargement: mediaType !== 'image/svg+xml' })
     .webp({ quality: 85, alphaQuality: 100 })
     .timeout({ seconds: TIMEOUT_SECONDS })
-    .toBuffer();
+    .toBuffer()
+    .catch((error: unknown) => {
+      // sharp says so in words alone: "timeout: 42% complete".
+      const isLate = error instanceof Error && error.message.startsWith('timeout');
+      throw isLate ? new DOMException('A logo took too long', 'TimeoutError') : error;
+    });
   // A copy: Node's small buffers share their memory with others.
   return new Uint8Array(webp);
 }

@@ -42,6 +42,8 @@ export async function* liftLogos(
   let spare = createLogoBatch();
   let pieces: Piece[] = [];
   let textBytes = 0;
+  /** Since the last batch: text that is kept keeps the whole chunk that it came in, of which logos are the most. */
+  let passedBytes = 0;
   /** The batch before, which is hashed on another thread while this one is gathered. */
   let pending: Promise<Uint8Array> | null = null;
   /** The end of what came so far, where it may be the beginning of an opening. */
@@ -73,6 +75,7 @@ export async function* liftLogos(
   for await (const chunk of body) {
     let at = 0;
     const bytes = held.byteLength === 0 ? chunk : joined([held, chunk]);
+    passedBytes += chunk.byteLength;
     held = new Uint8Array(0);
     while (at < bytes.byteLength) {
       if (familiar) {
@@ -125,7 +128,8 @@ export async function* liftLogos(
           else batch.append(valueStart);
         }
       }
-      if (!isInside && (batch.byteLength() >= BATCH_BYTES || textBytes >= BATCH_BYTES)) {
+      const isFull = batch.byteLength() >= BATCH_BYTES || textBytes >= BATCH_BYTES || passedBytes >= 2 * BATCH_BYTES;
+      if (!isInside && isFull) {
         if (pending) yield await pending;
         pending = composed(pieces, batch, intake, referenceTo);
         // It is awaited later, or never where the body breaks off.
@@ -134,6 +138,7 @@ export async function* liftLogos(
         batch.clear();
         pieces = [];
         textBytes = 0;
+        passedBytes = 0;
       }
     }
   }

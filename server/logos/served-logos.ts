@@ -7,13 +7,14 @@
  * hour in the end, while that does not bring what was asked for. The cost: a logo that a platform adds is missing for
  * that long where a list of another instance names it.
  */
+import { LRUCache } from 'lru-cache';
 import { createTurnstile } from '../turnstile.ts';
 import type { LogoStore } from './logo-store.ts';
 import { LOGO_MEDIA_TYPE, logoImageOf, type LogoImage } from './logo-text.ts';
 
 /**
  * Makes of a logo's image the one to serve, e.g. a small one of another type. A rejection says that it is not usable,
- * which is remembered.
+ * which is remembered; one whose name is `TimeoutError` says nothing of the logo until it has happened three times.
  */
 export type ConvertLogo = (
   bytes: Uint8Array<ArrayBuffer>,
@@ -44,12 +45,16 @@ export type ServedLogos = {
 
 const LEARN_INTERVAL_MS = { first: 30_000, last: 3_600_000 };
 const CONVERSIONS_AT_ONCE = 2;
+/** One that always takes so long would hold a thread again and again. */
+const MOST_TRIES = 3;
 
 export function createServedLogos(options: ServedLogosOptions): ServedLogos {
   const { store, now, convert, convertTimeoutMs = 5_000, waitTimeoutMs = 10_000 } = options;
   const learn = options.learn.map((once) => seldom(once, now));
   const turnstile = createTurnstile(CONVERSIONS_AT_ONCE);
   const underWay = new Map<string, Promise<LogoImage | null>>();
+  /** How often a conversion was not done in time. */
+  const late = new LRUCache<string, number>({ max: 1_000 });
 
   /** @returns `null` where it cannot be used, or is not there in time. Never rejects. */
   const converted = (id: string, image: LogoImage, work: ConvertLogo): Promise<LogoImage | null> =>
@@ -62,18 +67,23 @@ export function createServedLogos(options: ServedLogosOptions): ServedLogos {
         signal.addEventListener('abort', giveUp, { once: true });
         // Whoever waits is answered in time, but the place is taken until it has really ended (a converter that
         // overlooks its signal would otherwise take one thread after another), and what comes late is kept all the same.
-        const result = await called(work, image, signal).catch(() => null);
-        const usable = result && LOGO_MEDIA_TYPE.test(result.mediaType) ? result : null;
-        store.set(id, usable ? { kind: 'image', image: usable } : { kind: 'unusable' });
+        const result = await called(work, image, signal).catch((error: unknown) =>
+          error instanceof Error && error.name === 'TimeoutError' ? 'late' : null,
+        );
+        const tries = (late.get(id) ?? 0) + 1;
+        const usable = result && result !== 'late' && LOGO_MEDIA_TYPE.test(result.mediaType) ? result : null;
+        if (result === 'late' && tries < MOST_TRIES) late.set(id, tries);
+        else store.set(id, usable ? { kind: 'image', image: usable } : { kind: 'unusable' });
+        underWay.delete(id);
         resolve(usable);
       };
       turnstile
         .pass(AbortSignal.timeout(waitTimeoutMs), inside)
         // That there was no place in time says nothing of the logo: it is tried again.
         .catch(() => {
+          underWay.delete(id);
           resolve(null);
-        })
-        .finally(() => underWay.delete(id));
+        });
     });
 
   const prepare = (id: string, text: Uint8Array): Promise<LogoImage | null> => {

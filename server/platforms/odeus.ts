@@ -11,7 +11,7 @@ import { AppError } from '../errors.ts';
 import type { Logos } from '../logos/logos.ts';
 import { OutgoingFault } from '../outgoing.ts';
 import { authTypesOf, readItems, withLogoIds, type DecodedIntegration, type DecodedList } from './list-items.ts';
-import type { Platform, PlatformDetail } from './platform.ts';
+import type { Platform, PlatformDetail, PlatformList } from './platform.ts';
 import type { PlatformCall } from './platform-call.ts';
 
 export const ODEUS_URL = 'https://api.odeus.ai';
@@ -27,6 +27,8 @@ export type OdeusDependencies = {
   readonly call: PlatformCall;
   /** One of its own, so that an integration whose details cannot be had never costs anyone the list. */
   readonly detailCall: PlatformCall;
+  /** The same for its logos. */
+  readonly catalogueCall: PlatformCall;
   readonly logos: Logos;
 };
 
@@ -71,15 +73,20 @@ const authFieldSchema = z.object({
 const MAX_OPERATIONS = 500;
 const MAX_AUTH_FIELDS = 100;
 
-export function odeus(options: OdeusOptions, { call, detailCall, logos }: OdeusDependencies): Platform {
+export function odeus(options: OdeusOptions, { call, detailCall, catalogueCall, logos }: OdeusDependencies): Platform {
   const base = (options.url ?? ODEUS_URL).replace(/\/+$/, '');
   const headers = { Authorization: `Bearer ${options.apiKey}` };
+  const listBy = (how: PlatformCall): Promise<PlatformList> =>
+    how.json({ url: `${base}/integrations/v1/get`, headers }, (answer) => withLogoIds(readList(answer), logos));
 
   return {
     name: 'odeus',
     listIsPer: 'platform',
-    list: () =>
-      call.json({ url: `${base}/integrations/v1/get`, headers }, (answer) => withLogoIds(readList(answer), logos)),
+    list: () => listBy(call),
+    // It takes the key, since nothing of Odeus is to be had without; the answer goes nowhere but into the store.
+    async learnLogos() {
+      await listBy(catalogueCall);
+    },
     async detail(key) {
       // "get" and ".." are addresses too, and not of an integration.
       if (!idSchema.safeParse(key).success) throw new AppError('integration-not-found', { reason: 'detail: no UUID' });

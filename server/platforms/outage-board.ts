@@ -28,9 +28,9 @@ const OUTAGE_MS = 120_000;
 /** @param platform its name, and what of it is called where that fails by itself, e.g. `odeus-detail` */
 export function createOutageBoard(store: SharedStore, platform: string): OutageBoard {
   const [outage, pause, probe] = [`outage:${platform}`, `pause:${platform}`, `probe:${platform}`];
-  const tell = async (post: Promise<void>): Promise<boolean> => {
+  const tell = async (post: () => Promise<void>): Promise<boolean> => {
     try {
-      await post;
+      await post();
       return true;
     } catch {
       return false;
@@ -54,17 +54,17 @@ export function createOutageBoard(store: SharedStore, platform: string): OutageB
       }
     },
     postOutage: (probeInMs) =>
-      tell(
+      tell(() =>
         store.write([
           { key: outage, value: '1', ttlMs: OUTAGE_MS },
           { key: probe, value: '1', ttlMs: probeInMs },
         ]),
       ),
     async postPause(forMs) {
-      await tell(store.write([{ key: pause, value: '1', ttlMs: forMs }]));
+      await tell(() => store.write([{ key: pause, value: '1', ttlMs: forMs }]));
     },
     async clear() {
-      await tell(store.remove([outage, probe]));
+      await tell(() => store.remove([outage, probe]));
     },
   };
 }

@@ -67,7 +67,8 @@ export type Platform = {
   detail?(key: string): Promise<PlatformDetail>;
   /**
    * Brings all logos that its lists can name into the server's store, for whoever asks this instance for a logo out of
-   * a list of another one. Anyone can bring it about, so no key is sent for it. Absent where that cannot be.
+   * a list of another one. Anyone can bring it about, once in half a minute at most: a key is sent for it only where
+   * there is no other way. Absent where that cannot be.
    * @throws {AppError} `platform-*`
    */
   readonly learnLogos?: () => Promise<void>;

@@ -42,7 +42,13 @@ export function createPlatforms(
         now,
         randomId: () => crypto.randomUUID(),
       }),
-    options.odeus && odeus(options.odeus, { call: call('odeus'), detailCall: call('odeus-detail'), logos }),
+    options.odeus &&
+      odeus(options.odeus, {
+        call: call('odeus'),
+        detailCall: call('odeus-detail'),
+        catalogueCall: call('odeus-catalogue'),
+        logos,
+      }),
     options.static && staticPlatform(options.static, { logos }),
   ].filter((platform) => platform !== undefined);
 }

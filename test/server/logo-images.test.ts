@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { LogEntry } from '../../server/http/context.ts';
 import { createLogoImages } from '../../server/logo-images.ts';
 
@@ -134,6 +134,23 @@ describe('an SVG that asks for something from elsewhere', () => {
       assert.equal((await pixelOf(image, 32, 32))[3], 0);
     }
   });
+});
+
+describe('a logo that is not drawn in time', () => {
+  for (const { message, name } of [
+    { message: 'timeout: 42% complete', name: 'TimeoutError' },
+    { message: 'Input buffer is broken', name: 'Error' },
+  ]) {
+    it(`is told from one that cannot be drawn: ${message}`, async () => {
+      // Each step of it hands on to the next.
+      const chain: unknown = new Proxy(() => chain, {
+        get: (_, step) => (step === 'toBuffer' ? () => Promise.reject(new Error(message)) : () => chain),
+      });
+      const load = () => Promise.resolve({ default: () => chain as Sharp });
+      const late = createLogoImages(() => undefined, load);
+      await assert.rejects(late(new Uint8Array([1]), 'image/png', new AbortController().signal), { name });
+    });
+  }
 });
 
 describe('a process without sharp', () => {

@@ -195,6 +195,41 @@ describe('an answer whose logos are lifted', () => {
   });
 });
 
+describe('an answer that is lifted piece by piece', () => {
+  for (const { why, passes } of [
+    { why: 'logos that nobody has seen', passes: 1 },
+    { why: 'logos that have come before', passes: 2 },
+  ]) {
+    it(`is passed on piece by piece, and never held as a whole: ${why}`, async () => {
+      const items = Array.from({ length: 300 }, (_, index) => ({
+        description: String(index).padStart(150, '.'),
+        logo_url: dataUrl('image/png', Buffer.alloc(9_000, index)),
+      }));
+      const bytes = encoder.encode(JSON.stringify(items));
+      const logos = noLogos();
+      let most = 0;
+      for (let pass = 0; pass < passes; pass++) {
+        let [given, passedOn] = [0, 0];
+        most = 0;
+        const body = async function* (): AsyncGenerator<Uint8Array> {
+          for (const piece of Array.from({ length: Math.ceil(bytes.byteLength / 65_536) }, (_, index) => index)) {
+            most = Math.max(most, given - passedOn);
+            const chunk = bytes.slice(piece * 65_536, (piece + 1) * 65_536);
+            given += chunk.byteLength;
+            yield chunk;
+            await Promise.resolve();
+          }
+        };
+        for await (const part of logos.lifting('logo_url')(body())) {
+          assert.ok(part.byteLength > 0);
+          passedOn = given;
+        }
+      }
+      assert.ok(most < bytes.byteLength / 2, `${most} of ${bytes.byteLength} bytes wait at once`);
+    });
+  }
+});
+
 describe('logos that are known', () => {
   const counted = (): { readonly store: LogoStore; readonly set: string[] } => {
     const store = createLogoStore();

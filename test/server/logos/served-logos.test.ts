@@ -66,6 +66,24 @@ describe('a logo that is known', () => {
     });
   }
 
+  for (const { why, late, expected } of [
+    { why: 'that was not done in time is tried again', late: 2, expected: [null, null, WEBP, WEBP] },
+    { why: 'that is never done in time is given up', late: 9, expected: [null, null, null, null] },
+  ]) {
+    it(why, async () => {
+      let tries = 0;
+      const logos = await serving([SVG_LOGO], {
+        convert: () => {
+          tries += 1;
+          return tries <= late ? Promise.reject(new DOMException('late', 'TimeoutError')) : Promise.resolve(WEBP);
+        },
+      });
+      const got: (LogoImage | null)[] = [];
+      for (let look = 0; look < 4; look++) got.push(await logos.get(ID));
+      assert.deepEqual([got, tries], [expected, 3]);
+    });
+  }
+
   it('is converted two at a time, whoever asks', async () => {
     const texts = Array.from({ length: 9 }, (_, index) => dataUrl('image/png', `logo ${index}`));
     const open: (() => void)[] = [];
