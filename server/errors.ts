@@ -130,11 +130,11 @@ export class AppError extends Error {
   readonly allow: readonly string[] | undefined;
 
   constructor(code: ErrorCode, details: AppErrorDetails = {}) {
-    // Of V8; elsewhere a number that nobody reads.
+    // Of V8; elsewhere a number that nobody reads. Where a host has frozen its globals, there is a stack.
     const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
+    Reflect.set(Error, 'stackTraceLimit', 0);
     super(PROBLEMS[code].title, { cause: details.cause });
-    Error.stackTraceLimit = stackTraceLimit;
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
     this.code = code;
     this.reason = details.reason;
     this.retryAfterSeconds = details.retryAfterSeconds;

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Platform, PlatformDetail } from '../platforms/platform.ts';
 import type { Cached } from './answer-cache.ts';
 import type { DetailCache, DetailedPlatform } from './detail-cache.ts';
-import type { ListCache, ListOwner, UserList } from './list-cache.ts';
+import type { ListOwner, ListReader, UserList } from './list-cache.ts';
 
 export type PlatformOutcome = {
   readonly platform: string;
@@ -24,7 +24,7 @@ export type OnOutcome = (outcome: PlatformOutcome) => void;
 /** At once what `askForList` would say, and report, where nobody has to be asked; `null` where somebody has to be. */
 export function heldList(
   platform: Platform,
-  lists: ListCache,
+  lists: ListReader,
   owner: ListOwner,
   onOutcome: OnOutcome,
 ): Cached<UserList> | null {
@@ -39,7 +39,7 @@ export function heldList(
 /** @throws whatever the platform's adapter throws, where nothing can stand in. */
 export const askForList = (
   platform: Platform,
-  lists: ListCache,
+  lists: ListReader,
   owner: ListOwner,
   onOutcome: OnOutcome,
 ): Promise<Cached<UserList>> =>

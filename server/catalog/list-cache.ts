@@ -12,6 +12,7 @@ import type { SharedStore } from '../store/shared-store.ts';
 import { createAnswerCache, type Cached } from './answer-cache.ts';
 import { createCatalogues } from './catalogues.ts';
 import { createSharedLists, type SharedLists } from './shared-lists.ts';
+import type { ListNews } from './stored-lists.ts';
 import { packStatuses, statusAt, type PackedStatuses } from './statuses.ts';
 import type { UserList } from './user-list.ts';
 
@@ -47,11 +48,20 @@ export type ListCacheOptions = {
 /** Whose list: the issuer too, because two issuers may each have an `alice`. */
 export type ListOwner = { readonly issuer: string; readonly endUserId: string };
 
-export type ListCache = {
+export type ListReader = {
   /** At once what `get` would say, where nobody has to be asked for it: neither the platform nor other instances. */
   held(platform: Platform, owner: ListOwner): Cached<UserList> | null;
   /** @throws whatever the platform's adapter throws, where nothing can stand in. */
   get(platform: Platform, owner: ListOwner): Promise<Cached<UserList>>;
+};
+
+export type ListCache = ListReader & {
+  /**
+   * Asks now what other instances know of a user's lists, while the request waits for something else. What comes of it
+   * may be dropped.
+   * @returns what reads those lists with that, once: what is waited for meanwhile should take no longer than asking
+   */
+  readAhead(platforms: readonly Platform[], owner: ListOwner): ListReader;
   /**
    * Forgets what is kept and what is on its way, because the user has just changed it. As the two below, it holds on
    * this instance at once, and on the others from when its promise is kept; none of them rejects.
@@ -93,7 +103,10 @@ export function createListCache(options: ListCacheOptions): ListCache {
       },
       isOverfull: () => catalogues.characters() > maxCharacters,
     },
-    isDoubtful: (key) => (watchedUntil.get(key) ?? 0) > now().getTime(),
+    isDoubtful(key) {
+      const until = watchedUntil.get(key);
+      return until !== undefined && until > now().getTime();
+    },
   });
 
   const shareStatuses = (packed: PackedStatuses): PackedStatuses => {
@@ -127,12 +140,26 @@ export function createListCache(options: ListCacheOptions): ListCache {
     });
   const togetherFor = ({ name }: Platform): SharedLists | undefined => (unshared.includes(name) ? undefined : together);
 
-  return {
+  /** @param ahead by key, news that has been asked for already */
+  const readerWith = (ahead: ReadonlyMap<string, Promise<ListNews | null>>): ListReader => ({
     held: (platform, owner) => (togetherFor(platform) ? null : answers.held(keyOf(platform, owner))),
     get(platform, owner) {
       const key = keyOf(platform, owner);
       const question = (): Promise<UserList> => ask(platform, owner);
-      return togetherFor(platform)?.get(key, platform.name, question) ?? answers.get(key, question);
+      return togetherFor(platform)?.get(key, platform.name, question, ahead.get(key)) ?? answers.get(key, question);
+    },
+  });
+
+  return {
+    ...readerWith(new Map()),
+    readAhead(platforms, owner) {
+      const ahead = new Map<string, Promise<ListNews | null>>();
+      for (const platform of platforms) {
+        const key = keyOf(platform, owner);
+        const news = togetherFor(platform)?.news(key);
+        if (news) ahead.set(key, news);
+      }
+      return readerWith(ahead);
     },
     async drop(platform, owner) {
       const key = keyOf(platform, owner);

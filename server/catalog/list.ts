@@ -7,7 +7,7 @@ import type { Grant } from '../policy/grant.ts';
 import { askForList, heldList, type OnOutcome } from './ask.ts';
 import type { Cached } from './answer-cache.ts';
 import type { GrantedCatalogue, GrantedCatalogues } from './granted-catalogue.ts';
-import type { ListCache, UserList } from './list-cache.ts';
+import type { ListReader, UserList } from './list-cache.ts';
 
 /** All that a list is written from. */
 export type GrantedList = {
@@ -31,7 +31,7 @@ export type ListPart = {
 export function listFor(
   grant: Grant,
   platforms: readonly Platform[],
-  lists: ListCache,
+  lists: ListReader,
   catalogues: GrantedCatalogues,
   onOutcome: OnOutcome,
 ): GrantedList | Promise<GrantedList> {
@@ -54,7 +54,7 @@ export function listFor(
 
 type Part = Cached<UserList> | Error;
 
-const partOf = (platform: Platform, lists: ListCache, grant: Grant, onOutcome: OnOutcome): Part | Promise<Part> =>
+const partOf = (platform: Platform, lists: ListReader, grant: Grant, onOutcome: OnOutcome): Part | Promise<Part> =>
   heldList(platform, lists, grant, onOutcome) ??
   askForList(platform, lists, grant, onOutcome).catch((thrown: unknown) =>
     thrown instanceof Error ? thrown : new AppError('internal', { cause: thrown }),

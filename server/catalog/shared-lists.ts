@@ -40,8 +40,18 @@ export type SharedListsOptions = {
 };
 
 export type SharedLists = {
-  /** @throws whatever `ask` throws, where nothing can stand in. */
-  readonly get: (key: string, platform: string, ask: () => Promise<UserList>) => Promise<Cached<UserList>>;
+  /** What the store says of a list, for `get`; `null` where it is out of reach. Never rejects. */
+  readonly news: (key: string) => Promise<ListNews | null>;
+  /**
+   * @param ahead news of the same key that has been asked for already. @default asked for now
+   * @throws whatever `ask` throws, where nothing can stand in.
+   */
+  readonly get: (
+    key: string,
+    platform: string,
+    ask: () => Promise<UserList>,
+    ahead?: Promise<ListNews | null>,
+  ) => Promise<Cached<UserList>>;
   /** Tells the other instances of a change, which the memory knows already. */
   readonly say: ListChanges['say'];
 };
@@ -61,8 +71,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
   const catalogues = createStoredCatalogues({ store, catalogues: options.catalogues, lifeMs });
   const changes = createListChanges(lists, now);
 
-  /** @returns `null` where the store is out of reach */
-  const read = async (key: string): Promise<ListNews | null> => {
+  const read: SharedLists['news'] = async (key) => {
     try {
       const news = await lists.read(key);
       // What could not be said while the store was away counts before what it says.
@@ -164,8 +173,9 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
 
   return {
     say: changes.say,
-    async get(key, platform, ask) {
-      const news = await read(key);
+    news: read,
+    async get(key, platform, ask, ahead) {
+      const news = await (ahead ?? read(key));
       if (news === null) return answers.get(key, ask);
       const { list } = news;
       const isNew = list !== null && answers.peek(key)?.origin?.id !== list.id;

@@ -7,7 +7,7 @@
  * anew (an error, a 304) loses none of them this way.
  */
 import type { Context } from 'hono';
-import type { AppEnv } from './context.ts';
+import { setState, stateOf, type AppEnv } from './context.ts';
 
 const REQUEST_ID = /^[\w=-]{1,64}$/;
 
@@ -15,8 +15,7 @@ const REQUEST_ID = /^[\w=-]{1,64}$/;
 export function beginAnswer(c: Context<AppEnv>): void {
   const given = c.req.header('X-Request-Id');
   const requestId = given !== undefined && REQUEST_ID.test(given) ? given : crypto.randomUUID();
-  c.set('requestId', requestId);
-  c.set('answerHeaders', {
+  const answerHeaders = {
     'X-Request-Id': requestId,
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
     'Cross-Origin-Opener-Policy': 'same-origin',
@@ -32,12 +31,13 @@ export function beginAnswer(c: Context<AppEnv>): void {
     'X-Frame-Options': 'DENY',
     'X-Permitted-Cross-Domain-Policies': 'none',
     'X-XSS-Protection': '0',
-  });
+  };
+  setState(c, { requestId, logFields: {}, answerHeaders });
 }
 
 /** Gives an answer what it was not made with and has not set itself. */
 export function completeAnswer(c: Context<AppEnv>, answer: Response): Response {
-  const left = c.get('answerHeaders');
+  const { answerHeaders: left } = stateOf(c);
   if (left === null) return answer;
   for (const [name, value] of Object.entries(left)) {
     if (!answer.headers.has(name)) answer.headers.set(name, value);
@@ -47,13 +47,14 @@ export function completeAnswer(c: Context<AppEnv>, answer: Response): Response {
 
 /** For an answer that is made with all of its headers at once; nothing is added to it later. */
 export function takeAnswerHeaders(c: Context<AppEnv>): Record<string, string> {
-  const headers = c.get('answerHeaders') ?? {};
-  c.set('answerHeaders', null);
+  const state = stateOf(c);
+  const headers = state.answerHeaders ?? {};
+  state.answerHeaders = null;
   return headers;
 }
 
 /** Before the answer is made. */
 export function addAnswerHeader(c: Context<AppEnv>, name: string, value: string): void {
-  const headers = c.get('answerHeaders');
+  const { answerHeaders: headers } = stateOf(c);
   if (headers) headers[name] = value;
 }

@@ -22,7 +22,9 @@ export function createClientAddress(options: ClientAddressOptions): ClientAddres
   const { connectionAddress = () => undefined, trustedProxies = 0 } = options;
   return (c) => {
     const forwarded = trustedProxies > 0 ? c.req.header('X-Forwarded-For') : undefined;
-    return addressKey(withoutPort(forwarded?.split(',').at(-trustedProxies))) ?? addressKey(connectionAddress(c));
+    const told =
+      forwarded === undefined ? undefined : addressKey(withoutPort(forwarded.split(',').at(-trustedProxies)));
+    return told ?? addressKey(connectionAddress(c));
   };
 }
 

@@ -11,19 +11,20 @@
 import type { Context } from 'hono';
 import { isPromise } from '../and-then.ts';
 import { AppError } from '../errors.ts';
+import type { OrRefused } from '../unless-refused.ts';
 import { beginAnswer, completeAnswer } from './answer-headers.ts';
 import type { AppEnv } from './context.ts';
 import { answerError } from './problem.ts';
 import type { RequestLog } from './request-log.ts';
 
-/** @throws {AppError} to refuse a request */
-export type Answerer = (c: Context<AppEnv>) => Response | Promise<Response>;
-
 /**
- * Lets a request pass (`undefined`), or answers it.
- * @throws {AppError} to refuse it
+ * Answers a request, or refuses it.
+ * @throws {AppError} to refuse it too, where something had to be awaited first
  */
-export type Gate = (c: Context<AppEnv>) => Response | undefined | Promise<Response | undefined>;
+export type Answerer = (c: Context<AppEnv>) => OrRefused<Response>;
+
+/** As an `Answerer`; or lets a request pass (`undefined`). */
+export type Gate = (c: Context<AppEnv>) => OrRefused<Response | undefined>;
 
 /** HEAD is GET without its body, which Hono sees to. */
 export type Methods = Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Answerer>>>;
@@ -40,14 +41,15 @@ export type EndpointsOptions = {
 };
 
 export function createEndpoints({ log, gates = [], hasOptions = false }: EndpointsOptions): Endpoints {
-  const pass = (c: Context<AppEnv>, answer: Answerer, from = 0): Response | Promise<Response> => {
+  const pass = (c: Context<AppEnv>, answer: Answerer, from = 0): OrRefused<Response> => {
     const gate = gates[from];
     if (gate === undefined) return answer(c);
     const early = gate(c);
-    if (isPromise(early)) return early.then((response) => response ?? pass(c, answer, from + 1));
+    if (isPromise(early)) return early.then((late) => late ?? pass(c, answer, from + 1));
     return early ?? pass(c, answer, from + 1);
   };
-  const end = (c: Context<AppEnv>, startedAt: number, response: Response): Response => {
+  const end = (c: Context<AppEnv>, startedAt: number, answered: Response | AppError): Response => {
+    const response = answered instanceof AppError ? answerError(answered, c) : answered;
     const complete = completeAnswer(c, response);
     log.end(c, startedAt, complete.status);
     return complete;
@@ -56,18 +58,22 @@ export function createEndpoints({ log, gates = [], hasOptions = false }: Endpoin
   return (methods) => {
     const answer = answererOf(methods, hasOptions);
     return (c) => {
-      const startedAt = log.begin(c);
+      const startedAt = log.begin();
       beginAnswer(c);
       try {
-        const response = pass(c, answer);
-        if (!isPromise(response)) return end(c, startedAt, response);
-        return response.catch((thrown: unknown) => answerError(thrown, c)).then((late) => end(c, startedAt, late));
+        const answered = pass(c, answer);
+        if (!isPromise(answered)) return end(c, startedAt, answered);
+        return answered.catch(appErrorOf).then((late) => end(c, startedAt, late));
       } catch (thrown) {
-        return end(c, startedAt, answerError(thrown, c));
+        return end(c, startedAt, appErrorOf(thrown));
       }
     };
   };
 }
+
+/** Whatever was thrown: what was not foreseen is our own fault. */
+const appErrorOf = (thrown: unknown): AppError =>
+  thrown instanceof AppError ? thrown : new AppError('internal', { cause: thrown });
 
 function answererOf({ GET, ...others }: Methods, hasOptions: boolean): Answerer {
   const answerers = new Map<string, Answerer>(Object.entries(GET ? { GET, HEAD: GET, ...others } : others));
@@ -76,9 +82,9 @@ function answererOf({ GET, ...others }: Methods, hasOptions: boolean): Answerer 
     const { method } = c.req;
     const answer = answerers.get(method);
     if (answer) return answer(c);
-    if (answerers.size === 0) throw new AppError('not-found');
+    if (answerers.size === 0) return new AppError('not-found');
     // A preflight has been answered before; this one asks for the methods.
     if (method === 'OPTIONS' && hasOptions) return c.body(null, 204, { Allow: allow.join(', ') });
-    throw new AppError('method-not-allowed', { allow });
+    return new AppError('method-not-allowed', { allow });
   };
 }

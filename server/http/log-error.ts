@@ -15,14 +15,16 @@ export type ErrorFields = {
 const MAX_CAUSES = 4;
 
 export function describeError(error: AppError): ErrorFields {
+  const { code, reason } = error;
+  if (error.cause === undefined) return reason === undefined ? { code } : { code, reason };
   const chain = causesOf(error);
   const origin = chain.at(-1);
   return {
-    code: error.code,
-    ...(error.reason === undefined ? {} : { reason: error.reason }),
-    ...(chain.length === 0 ? {} : { causes: chain.map(label) }),
+    code,
+    ...(reason === undefined ? {} : { reason }),
+    causes: chain.map(label),
     // Only our own bugs need a place in the code; everything else was foreseen.
-    ...(error.code === 'internal' && origin instanceof Error ? { stack: places(origin) } : {}),
+    ...(code === 'internal' && origin instanceof Error ? { stack: places(origin) } : {}),
   };
 }
 

@@ -18,9 +18,10 @@ import { AppError } from '../errors.ts';
 import { hashedKey } from '../store/hashed-key.ts';
 import { createMemoryStore } from '../store/memory-store.ts';
 import type { SharedStore, WindowCount } from '../store/shared-store.ts';
+import type { OrRefused } from '../unless-refused.ts';
 import { addAnswerHeader } from './answer-headers.ts';
 import type { ClientAddress } from './client-address.ts';
-import type { AppEnv, Quota } from './context.ts';
+import { stateOf, type AppEnv, type Quota } from './context.ts';
 import type { Gate } from './endpoint.ts';
 
 const WINDOW_MS = 60_000;
@@ -40,80 +41,75 @@ export type RateLimitOptions = {
 
 export type RateLimits = {
   /**
-   * Stands behind CORS, so that browsers can read its refusal, and in front of everything that costs something.
-   * @throws {AppError} `rate-limited`
+   * Stands behind CORS, so that browsers can read its refusal (`rate-limited`), and in front of everything that costs
+   * something.
    */
   readonly perAddress: Gate;
   /**
    * Counts a request whose user token has been verified.
-   * @throws {AppError} `rate-limited`
+   * @returns the caller, to go on with, or `rate-limited`
    */
-  readonly perUser: (
+  readonly perUser: <Limited extends Pick<Caller, 'issuer' | 'endUserId'>>(
     c: Context<AppEnv>,
-    caller: Pick<Caller, 'issuer' | 'endUserId'>,
-  ) => undefined | Promise<undefined>;
+    caller: Limited,
+  ) => OrRefused<Limited>;
 };
 
 type Limit = { readonly limit: number; readonly reason: string };
 
 export function createRateLimits(options: RateLimitOptions): RateLimits {
-  const { now, clientAddress, perMinute = 120, addressPerMinute = perMinute * 10 } = options;
+  const { clientAddress, perMinute = 120, addressPerMinute = perMinute * 10 } = options;
   const addresses = createCounter('address', options);
   const users = createCounter('user', options);
   const ofAddress: Limit = { limit: addressPerMinute, reason: 'limit of the address' };
   const ofUser: Limit = { limit: perMinute, reason: 'limit of the user' };
 
-  const charge = (c: Context<AppEnv>, { limit, reason }: Limit, { count, leftMs }: WindowCount): void => {
-    const nowMs = now().getTime();
-    const quota = tighter({ limit, remaining: Math.max(0, limit - count), resetAtMs: nowMs + leftMs }, c.get('quota'));
+  /** @returns the refusal, where there is one */
+  const charge = (
+    c: Context<AppEnv>,
+    { limit, reason }: Limit,
+    { count, leftMs }: WindowCount,
+  ): AppError | undefined => {
+    const state = stateOf(c);
+    const quota = tighter({ limit, remaining: Math.max(0, limit - count), leftMs }, state.quota);
     // At least 1: a window may end between the count and the answer, and `Retry-After: 0` invites to retry at once.
-    const resetSeconds = Math.max(1, Math.ceil((quota.resetAtMs - nowMs) / 1_000));
-    c.set('quota', quota);
+    const resetSeconds = Math.max(1, Math.ceil(quota.leftMs / 1_000));
+    state.quota = quota;
     // The three fields of draft-ietf-httpapi-ratelimit-headers-06, the last draft to have them and what most clients
     // read; from -07 on they are one structured field. One limit is reported: the one that will be reached first.
     addAnswerHeader(c, 'RateLimit-Limit', String(quota.limit));
     addAnswerHeader(c, 'RateLimit-Remaining', String(quota.remaining));
     addAnswerHeader(c, 'RateLimit-Reset', String(resetSeconds));
-    if (count > limit) throw new AppError('rate-limited', { reason, retryAfterSeconds: resetSeconds });
+    return count > limit ? new AppError('rate-limited', { reason, retryAfterSeconds: resetSeconds }) : undefined;
   };
-  const countAgainst = (
-    c: Context<AppEnv>,
-    limit: Limit,
-    window: WindowCount | Promise<WindowCount>,
-  ): undefined | Promise<undefined> =>
-    andThen(window, (counted) => {
-      charge(c, limit, counted);
-      return undefined;
-    });
 
   return {
     perAddress(c) {
       const address = clientAddress(c);
       if (address === undefined) return undefined;
-      return countAgainst(c, ofAddress, addresses([address]));
+      return andThen(addresses(address), (window) => charge(c, ofAddress, window));
     },
-    perUser: (c, { issuer, endUserId }) => countAgainst(c, ofUser, users([issuer, endUserId])),
+    perUser: (c, caller) => andThen(users(keyOf(caller)), (window) => charge(c, ofUser, window) ?? caller),
   };
 }
 
-/** Counts a request of a key's parts. Never rejects. */
-type Counter = (key: readonly string[]) => WindowCount | Promise<WindowCount>;
+/** Injective: JSON quotes what a plain separator would confuse. */
+const keyOf = ({ issuer, endUserId }: Pick<Caller, 'issuer' | 'endUserId'>): string =>
+  JSON.stringify([issuer, endUserId]);
+
+/** Counts a request of a key. Never rejects. */
+type Counter = (key: string) => WindowCount | Promise<WindowCount>;
 
 /** Memory of its own for each kind of key, so that a flood of addresses cannot push users out. */
 function createCounter(kind: 'address' | 'user', { now, store }: RateLimitOptions): Counter {
   const memory = createMemoryStore({ now });
   // Whoever asks once asks again, and a hash by Web Crypto takes longer than the rest of a request out of the cache.
   const sharedKeys = new LRUCache<string, string>({ max: MAX_SHARED_KEYS });
-  const countTogether = async (
-    shared: SharedStore,
-    key: readonly string[],
-    text: string,
-    here: WindowCount,
-  ): Promise<WindowCount> => {
-    let sharedKey = sharedKeys.get(text);
+  const countTogether = async (shared: SharedStore, key: string, here: WindowCount): Promise<WindowCount> => {
+    let sharedKey = sharedKeys.get(key);
     if (sharedKey === undefined) {
-      sharedKey = `limit:${kind}:${await hashedKey(...key)}`;
-      sharedKeys.set(text, sharedKey);
+      sharedKey = `limit:${kind}:${await hashedKey(key)}`;
+      sharedKeys.set(key, sharedKey);
     }
     try {
       return await shared.hit(sharedKey, WINDOW_MS);
@@ -122,15 +118,13 @@ function createCounter(kind: 'address' | 'user', { now, store }: RateLimitOption
     }
   };
   return (key) => {
-    // Injective: JSON quotes what a plain separator would confuse.
-    const text = JSON.stringify(key);
-    const here = memory.count(text, WINDOW_MS);
-    return store === undefined ? here : countTogether(store, key, text, here);
+    const here = memory.count(key, WINDOW_MS);
+    return store === undefined ? here : countTogether(store, key, here);
   };
 }
 
 /** The one with less left, or else the one that takes longer to come back. */
 function tighter(one: Quota, other: Quota | undefined): Quota {
   if (other === undefined || one.remaining < other.remaining) return one;
-  return one.remaining === other.remaining && one.resetAtMs >= other.resetAtMs ? one : other;
+  return one.remaining === other.remaining && one.leftMs >= other.leftMs ? one : other;
 }

@@ -1,11 +1,12 @@
 /** One line a request: route, status, duration, request id and what the pipeline added. Never the path's own values. */
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import type { AppEnv, Log, LogLevel } from './context.ts';
+import { isPromise } from '../and-then.ts';
+import { stateOf, type AppEnv, type Log, type LogLevel } from './context.ts';
 
 export type RequestLog = {
   /** @returns when it was, for `end` */
-  begin(c: Context<AppEnv>): number;
+  begin(): number;
   end(c: Context<AppEnv>, startedAt: number, status: number): void;
 };
 
@@ -13,12 +14,12 @@ export type RequestLog = {
 const NO_ROUTE = '/*';
 
 export function createRequestLog(log: Log, monotonicMs: () => number): RequestLog {
+  // The types let it be asynchronous too.
+  const say: (...entry: Parameters<Log>) => unknown = log;
   return {
-    begin(c) {
-      c.set('logFields', {});
-      return monotonicMs();
-    },
+    begin: monotonicMs,
     end(c, startedAt, status) {
+      const { requestId, logFields } = stateOf(c);
       const entry = {
         level: levelOf(status),
         message: 'request',
@@ -27,10 +28,11 @@ export function createRequestLog(log: Log, monotonicMs: () => number): RequestLo
         route: routePath(c) || NO_ROUTE,
         status,
         durationMs: Math.round((monotonicMs() - startedAt) * 10) / 10,
-        requestId: c.get('requestId'),
+        requestId,
       };
       try {
-        log(Object.assign(entry, c.get('logFields')));
+        const written = say(Object.assign(entry, logFields));
+        if (isPromise(written)) written.catch(() => undefined);
       } catch {
         // A log of the host's that fails costs its line, and no answer.
       }

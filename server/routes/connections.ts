@@ -19,6 +19,7 @@ export function connectionsRoutes(endpoints: Endpoints, pipeline: Pipeline): Hon
 
   const openSession: Answerer = async (c) => {
     const grant = await grantOf(c, pipeline);
+    if (grant instanceof AppError) return grant;
     await refuseUnusableBody(c.req.raw);
     const onOutcome = outcomesOf(c);
     const found = await findIntegration(c.req.param('id') ?? '', platforms, lists, grant, onOutcome);
@@ -44,6 +45,7 @@ export function connectionsRoutes(endpoints: Endpoints, pipeline: Pipeline): Hon
 
   const disconnect: Answerer = async (c) => {
     const grant = await grantOf(c, pipeline);
+    if (grant instanceof AppError) return grant;
     const onOutcome = outcomesOf(c);
     const found = await findIntegration(c.req.param('id') ?? '', platforms, lists, grant, onOutcome);
     const connections = connectionsOf(found, grant);

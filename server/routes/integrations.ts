@@ -5,9 +5,11 @@ import { detailOf } from '../catalog/detail.ts';
 import { findIntegration } from '../catalog/find.ts';
 import { listFor } from '../catalog/list.ts';
 import { keyOfList, listText, statesText } from '../catalog/list-text.ts';
+import { AppError } from '../errors.ts';
 import type { AppEnv } from '../http/context.ts';
 import type { Answerer, Endpoints } from '../http/endpoint.ts';
-import { grantWithStatesOf, outcomesOf, type Pipeline } from './pipeline.ts';
+import { unlessRefused } from '../unless-refused.ts';
+import { grantWithStatesOf, outcomesOf, readingOf, type Pipeline } from './pipeline.ts';
 
 const JSON_TYPE = 'application/json';
 const CACHE_CONTROL = 'private, no-cache';
@@ -19,8 +21,8 @@ export function integrationsRoutes(endpoints: Endpoints, pipeline: Pipeline): Ho
   const { platforms, lists, catalogues, replies, details } = pipeline;
 
   const answerList: Answerer = (c) =>
-    andThen(grantWithStatesOf(c, pipeline), (grant) =>
-      andThen(listFor(grant, platforms, lists, catalogues, outcomesOf(c)), (list) => {
+    unlessRefused(readingOf(c, pipeline), ({ grant, lists: reader }) =>
+      andThen(listFor(grant, platforms, reader, catalogues, outcomesOf(c)), (list) => {
         const isHeld = list.granted.fingerprint === FINGERPRINT.exec(c.req.url)?.[1];
         const key = `${isHeld ? 'states' : 'list'} ${keyOfList(list)}`;
         return replies.answer(c, { key, contentType: JSON_TYPE, cacheControl: CACHE_CONTROL }, () =>
@@ -31,6 +33,7 @@ export function integrationsRoutes(endpoints: Endpoints, pipeline: Pipeline): Ho
 
   const answerDetail: Answerer = async (c) => {
     const grant = await grantWithStatesOf(c, pipeline);
+    if (grant instanceof AppError) return grant;
     const onOutcome = outcomesOf(c);
     const found = await findIntegration(c.req.param('id') ?? '', platforms, lists, grant, onOutcome);
     const text = JSON.stringify(await detailOf(found, details, onOutcome));

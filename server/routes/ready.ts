@@ -6,7 +6,7 @@
  * therefore not be turned into traffic to a platform.
  */
 import { Hono } from 'hono';
-import type { AppEnv } from '../http/context.ts';
+import { stateOf, type AppEnv } from '../http/context.ts';
 import type { Answerer, Endpoints } from '../http/endpoint.ts';
 
 export type ReadyCheck = {
@@ -35,7 +35,7 @@ export function readyRoutes(endpoints: Endpoints, checks: readonly ReadyCheck[],
   const answerReadiness: Answerer = async (c) => {
     const readiness = await readinessOf();
     const isReady = readiness.status === 'ready';
-    if (!isReady) c.var.logFields['notReady'] = readiness.checks.filter(({ ok }) => !ok).map(({ name }) => name);
+    if (!isReady) stateOf(c).logFields['notReady'] = readiness.checks.filter(({ ok }) => !ok).map(({ name }) => name);
     return c.json(readiness, isReady ? 200 : 503, { 'Cache-Control': 'no-store' });
   };
   const routes = new Hono<AppEnv>();

@@ -55,7 +55,7 @@ export function widgetRoutes(
     if (text === undefined) {
       // A page that has the former release's script is to learn that there is another.
       for (const [header, value] of Object.entries(HEADERS)) addAnswerHeader(c, header, value);
-      throw new AppError('not-found');
+      return new AppError('not-found');
     }
     return answer(c, name, text, IMMUTABLE);
   };

@@ -15,4 +15,16 @@ describe('the table of errors', () => {
     const error = new AppError('platform-busy', { reason: 'internal words' });
     assert.equal(error.message, PROBLEMS['platform-busy'].title);
   });
+
+  it('needs no stack, and makes do with one where the globals are frozen', () => {
+    const limit = Error.stackTraceLimit;
+    assert.doesNotMatch(new AppError('internal').stack ?? '', /at /);
+    assert.equal(Error.stackTraceLimit, limit);
+    Object.defineProperty(Error, 'stackTraceLimit', { writable: false });
+    try {
+      assert.equal(new AppError('internal').code, 'internal');
+    } finally {
+      Object.defineProperty(Error, 'stackTraceLimit', { writable: true });
+    }
+  });
 });

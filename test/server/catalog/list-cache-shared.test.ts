@@ -86,6 +86,16 @@ describe('the caches of lists of three instances with one store', () => {
   const lastWritten = (prefix: string): NewValue =>
     scene.written.findLast(({ key }) => key.startsWith(prefix)) ?? assert.fail(`no ${prefix}`);
 
+  it('ask the store once for a list that has been read ahead, and for nobody else with its news', async () => {
+    await get(0);
+    scene.asked.length = 0;
+    const reader = at(0).readAhead([platform], ALICE);
+    assert.equal((await reader.get(platform, ALICE)).source, 'hit');
+    assert.deepEqual(scene.asked, ['read']);
+    const { answer: list } = await reader.get(platform, BOB);
+    assert.equal(platformIntegrationAt(list, 0)?.name, 'bob 2');
+  });
+
   it('ask once for all, while the answer is fresh', async () => {
     assert.deepEqual(await get(0), ['miss', 'alice 1']);
     later(14);

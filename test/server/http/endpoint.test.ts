@@ -23,8 +23,9 @@ describe('an address', () => {
   const atOnce: { why: string; answer: Answerer; gates?: readonly Gate[] }[] = [
     { why: 'an answer', answer: say },
     { why: 'an answer behind gates', answer: say, gates: [() => undefined, () => undefined] },
+    { why: 'a refusal', answer: () => new AppError('invalid-token') },
     {
-      why: 'a refusal',
+      why: 'a refusal that is thrown',
       answer: () => {
         throw new AppError('invalid-token');
       },
@@ -40,14 +41,10 @@ describe('an address', () => {
   const early: { why: string; gate: Gate; status: number }[] = [
     { why: 'answers', gate: (c) => c.body(null, 204), status: 204 },
     { why: 'answers later', gate: (c) => Promise.resolve(c.body(null, 204)), status: 204 },
-    { why: 'refuses later', gate: () => Promise.reject(new AppError('rate-limited')), status: 429 },
-    {
-      why: 'refuses',
-      gate: () => {
-        throw new AppError('origin-not-allowed');
-      },
-      status: 403,
-    },
+    { why: 'refuses', gate: () => new AppError('origin-not-allowed'), status: 403 },
+    { why: 'refuses later', gate: () => Promise.resolve(new AppError('rate-limited')), status: 429 },
+    { why: 'throws', gate: () => JSON.parse('{') as Response, status: 500 }, // throws
+    { why: 'rejects', gate: () => Promise.reject(new AppError('keys-unavailable')), status: 503 },
   ];
   for (const { why, gate, status } of early) {
     it(`is not asked, nor is a later gate, where a gate ${why}`, async () => {
@@ -74,9 +71,7 @@ describe('an address', () => {
   });
 
   it('is not asked where a gate refuses after another one took its time', async () => {
-    const refuse: Gate = () => {
-      throw new AppError('rate-limited');
-    };
+    const refuse: Gate = () => new AppError('rate-limited');
     const { app } = serving(say, () => Promise.resolve(undefined), refuse);
     assert.equal((await app.fetch(request())).status, 429);
   });

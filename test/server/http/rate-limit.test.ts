@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { andThen } from '../../../server/and-then.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
 import { createClientAddress } from '../../../server/http/client-address.ts';
 import { cors } from '../../../server/http/cors.ts';
@@ -11,9 +10,10 @@ import { createReplies } from '../../../server/http/replies.ts';
 import { AppError } from '../../../server/errors.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import type { SharedStore } from '../../../server/store/shared-store.ts';
+import { unlessRefused } from '../../../server/unless-refused.ts';
 import { testEndpoints } from '../../support/endpoints.ts';
 import { jsonOf, ORIGIN, testServer } from '../../support/token-server.ts';
-import { NOW } from '../../support/user-tokens.ts';
+import { NOW, signToken } from '../../support/user-tokens.ts';
 
 type Sent = {
   path?: string;
@@ -40,9 +40,9 @@ function limitedServer({ trustedProxies, ...options }: Partial<RateLimitOptions>
   const source = { key: '', contentType: 'application/json', cacheControl: 'no-cache' };
   const answer: Answerer = (c) => {
     const endUserId = c.req.header('Test-User');
-    if (endUserId === undefined) throw new AppError('missing-token');
+    if (endUserId === undefined) return new AppError('missing-token');
     const counted = limits.perUser(c, { issuer: c.req.header('Test-Issuer') ?? '', endUserId });
-    return andThen(counted, () => replies.answer(c, source, () => '{}'));
+    return unlessRefused(counted, () => replies.answer(c, source, () => '{}'));
   };
   const app = new Hono<AppEnv>();
   app.all('/v1/integrations', endpoints({ GET: answer }));
@@ -313,5 +313,26 @@ describe('the limits of several instances', () => {
     await statuses(1, { user: 'alice', issuer: 'acme', from: '203.0.113.7' });
     assert.equal(keys.length, 2);
     for (const key of keys) assert.match(key, /^limit:(?:user|address):[0-9a-f]{64}$/);
+  });
+});
+
+describe('a limit in an app that mounts the token server', () => {
+  it('is its own, whatever the variables of that app are called, and those stay as they are', async () => {
+    const outer = new Hono<{ Variables: { quota: unknown; requestId: unknown } }>();
+    const left: unknown[] = [];
+    outer.use(async (c, next) => {
+      c.set('quota', { plan: 'pro' });
+      c.set('requestId', 'of the host');
+      await next();
+      left.push(c.get('quota'), c.get('requestId'));
+    });
+    outer.route('/integrations', testServer({ rateLimit: { perMinute: 1 } }).app);
+    const headers = { Authorization: `Bearer ${await signToken()}` };
+    const ask = async (): Promise<Response> => outer.request('/integrations/v1/integrations', { headers });
+    assert.equal((await ask()).headers.get('RateLimit-Limit'), '1');
+    const refused = await ask();
+    assert.equal(refused.status, 429);
+    assert.match(refused.headers.get('Retry-After') ?? '', /^\d+$/);
+    assert.deepEqual(left.slice(0, 2), [{ plan: 'pro' }, 'of the host']);
   });
 });

@@ -38,6 +38,17 @@ describe('the request log', () => {
     assert.match(response.headers.get('X-Request-Id') ?? '', /^[0-9a-f-]{36}$/);
   });
 
+  it('of a host that writes it later, and cannot, costs no answer and no process', async (t) => {
+    const unhandled = t.mock.fn();
+    process.on('unhandledRejection', unhandled);
+    // Which the types allow.
+    const log = (() => Promise.reject(new Error('the sink is gone'))) as () => void;
+    assert.equal((await testServer({ log }).list()).status, 200);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    assert.equal(unhandled.mock.callCount(), 0);
+  });
+
   it('says why a token was refused, which the answer does not', async () => {
     const { list, logged } = testServer();
     const response = await list({ token: { claims: { aud: 'someone-else' } } });

@@ -8,15 +8,12 @@ import { anyText, runs } from './runs.ts';
 
 const DOCUMENTED: readonly ErrorCode[] = ['missing-token', 'invalid-token', 'invalid-request'];
 
-/** The token, or the code it is refused with; anything else that is thrown fails the property. */
+/** The token, or the code it is refused with; whatever is thrown fails the property. */
 function outcomeOf(header: string): { readonly token: string } | { readonly code: ErrorCode } {
-  try {
-    return { token: readBearer(header) };
-  } catch (thrown) {
-    assert.ok(thrown instanceof AppError, String(thrown));
-    assert.ok(DOCUMENTED.includes(thrown.code), thrown.code);
-    return { code: thrown.code };
-  }
+  const read = readBearer(header);
+  if (!(read instanceof AppError)) return { token: read };
+  assert.ok(DOCUMENTED.includes(read.code), read.code);
+  return { code: read.code };
 }
 
 const segment = fc.uint8Array({ minLength: 1, maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64url'));
@@ -69,11 +66,10 @@ describe('the bearer credential, whatever the header', () => {
 });
 
 describe('a token in its one canonical form', () => {
-  it('comes back as it was sent, and so does what was read of it', () => {
+  it('comes back as it was sent', () => {
     fc.assert(
       fc.property(token, (text) => {
-        assert.equal(readBearer(`Bearer ${text}`), text);
-        assert.equal(readBearer(`Bearer ${readBearer(`Bearer ${text}`)}`), text);
+        assert.deepEqual(outcomeOf(`Bearer ${text}`), { token: text });
       }),
       runs(2_000),
     );
