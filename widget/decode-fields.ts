@@ -17,9 +17,14 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g;
 /** Bidirectional embeddings, overrides and isolates: `dir=auto` does their honest work. */
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 
+/** Something that is taken out, or made one space. Most texts have nothing of it, and one look costs a sixth of all. */
+// eslint-disable-next-line no-control-regex
+const UNCLEAN = /[^\S ]|[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]| {2}|^ | $/;
+
 /** One line of at most `max` UTF-16 units that cannot reorder or break what stands around it; `''` for anything else. */
 export function lineOf(value: unknown, max = LABEL_MAX): string {
   if (typeof value !== 'string') return '';
+  if (value.length <= max && !UNCLEAN.test(value)) return value;
   // First cut generously, so that a value of megabytes costs no more than a long one.
   const line = value
     .slice(0, max * 4)
@@ -54,10 +59,14 @@ export function itemsOf<Item>(
 ): readonly Item[] {
   const values = fields[field];
   if (!Array.isArray(values)) throw badAnswer(field);
-  const items = new Map<string, Item>();
+  const items: Item[] = [];
+  const seen = new Set<string>();
   for (const value of values as readonly unknown[]) {
     const item = isFields(value) ? read(value) : null;
-    if (item !== null && !items.has(identityOf(item))) items.set(identityOf(item), item);
+    if (item === null) continue;
+    const identity = identityOf(item);
+    if (!seen.has(identity)) items.push(item);
+    seen.add(identity);
   }
-  return Object.freeze([...items.values()]);
+  return Object.freeze(items);
 }

@@ -37,25 +37,47 @@ function logoOf(value: unknown, server: URL): string | null {
   return EMBEDDED_IMAGE.test(value) ? value : null;
 }
 
-export function integrationOf(value: Fields, server: URL): Integration | null {
+/**
+ * What many integrations of a list say alike: a platform, a category, the ways to sign in. Of each there is one in memory.
+ */
+export class Alike {
+  readonly #lines = new Map<unknown, string>();
+  readonly #authTypes = new Map<string, readonly string[]>();
+
+  line(value: unknown): string {
+    const known = this.#lines.get(value);
+    if (known !== undefined) return known;
+    const line = lineOf(value);
+    this.#lines.set(value, line);
+    return line;
+  }
+
+  authTypes(value: unknown): readonly string[] {
+    const types = (Array.isArray(value) ? value.slice(0, AUTH_TYPES_MAX) : [])
+      .map((type: unknown) => this.line(type))
+      .filter((type) => type !== '');
+    // No line has a break in it.
+    const key = types.join('\n');
+    const known = this.#authTypes.get(key) ?? Object.freeze(types);
+    this.#authTypes.set(key, known);
+    return known;
+  }
+}
+
+export function integrationOf(value: Fields, server: URL, alike = new Alike()): Integration | null {
   const id = idOf(value['id']);
   const name = lineOf(value['name']);
   if (id === null || name === '') return null;
-  const { authTypes } = value;
   return Object.freeze({
     id,
     name,
-    platform: lineOf(value['platform']),
+    platform: alike.line(value['platform']),
     slug: lineOrNull(value['slug']),
     description: lineOf(value['description'], DESCRIPTION_MAX),
     logoUrl: logoOf(value['logoUrl'], server),
-    category: lineOrNull(value['category']),
+    category: alike.line(value['category']) || null,
     status: statusOf(value['status']) ?? 'unknown',
-    authTypes: Object.freeze(
-      (Array.isArray(authTypes) ? authTypes : [])
-        .slice(0, AUTH_TYPES_MAX)
-        .flatMap((type: unknown) => lineOrNull(type) ?? []),
-    ),
+    authTypes: alike.authTypes(value['authTypes']),
     connectable: value['connectable'] === true,
     accountLabel: lineOrNull(value['accountLabel']),
   });
@@ -75,13 +97,14 @@ export const reportsOf = (body: Fields): readonly PlatformReport[] =>
  */
 export function decodeIntegrationList(body: unknown, server: URL): IntegrationList {
   if (!isFields(body)) throw badAnswer('list');
+  const alike = new Alike();
   return Object.freeze({
     // A server that does not know the word has no shorter answer either.
     catalogue: idOf(body['catalogue']) ?? '',
     integrations: itemsOf(
       body,
       'integrations',
-      (item) => integrationOf(item, server),
+      (item) => integrationOf(item, server, alike),
       ({ id }) => id,
     ),
     platforms: reportsOf(body),

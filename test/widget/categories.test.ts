@@ -108,6 +108,13 @@ describe('search and filter together', () => {
     expect(state).to.deep.include({ connected: [HUBSPOT, last], available: [NOTION, PIPEDRIVE] });
   });
 
+  it('fall into the same sections at every render', () => {
+    const [one, other] = [stateOf({}), stateOf({ pending: true })];
+    if (one.kind !== 'ready' || other.kind !== 'ready') throw new Error('there is no list');
+    expect(one.connected).to.equal(other.connected);
+    expect(one.available).to.equal(other.available);
+  });
+
   const nothing: { why: string; query: string; selected: string[]; elsewhere: number }[] = [
     { why: 'the filter hides what matches', query: 'slack', selected: ['CRM'], elsewhere: 2 },
     { why: 'nothing matches anywhere', query: 'nope', selected: ['CRM'], elsewhere: 0 },

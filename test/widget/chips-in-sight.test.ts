@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { aList, anIntegration } from './support/integrations.ts';
-import { button, found, mountSettled } from './support/picker.ts';
+import { button, found, mountSettled, root } from './support/picker.ts';
 import { FakeTokenServer, json } from './support/token-server.ts';
 
 const LIST = Array.from({ length: 30 }, (_, at) =>
@@ -31,6 +31,17 @@ describe('the row of categories', () => {
   before(() => setViewport({ width: 400, height: 600 }));
   after(() => setViewport({ width: 800, height: 600 }));
 
+  it('has the focus on its category still when one before it has gone', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => json(aList(LIST.slice(0, 3)));
+    const { picker } = await mountSettled({ server });
+    button(picker, 'Category 02 1').focus();
+    server.answer = () => json(aList([LIST[0], LIST[2]].filter((one) => one !== undefined)));
+    await picker.refresh();
+    await picker.updateComplete;
+    expect(root(picker).activeElement?.textContent.trim()).to.match(/^Category 02/);
+  });
+
   for (const dir of ['ltr', 'rtl']) {
     it(`shows by its fading end that there is more, and its last category whole: ${dir}`, async () => {
       const picker = await mountThirty();
@@ -54,6 +65,25 @@ describe('the category that was selected last', () => {
     const picker = await mountThirty(['Category 20']);
     expect(isInSight(picker, 'Category 20 1')).to.equal(true);
     expect(isInSight(picker, 'Category 02 1')).to.equal(false);
+  });
+
+  it('is not looked for where a row begins with it: the browser would lay out the list once more', async () => {
+    const measured: Element[] = [];
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called as the method that it is
+    const { getBoundingClientRect } = Element.prototype;
+    Element.prototype.getBoundingClientRect = function (this: Element) {
+      measured.push(this);
+      return getBoundingClientRect.call(this);
+    };
+    try {
+      const picker = await mountThirty();
+      const row = found(picker, '[role=toolbar]');
+      expect(measured).not.to.include(row);
+      await select(picker, 'Category 03');
+      expect(measured).to.include(row);
+    } finally {
+      Element.prototype.getBoundingClientRect = getBoundingClientRect;
+    }
   });
 
   it('comes into sight, from either side, and stays while another is taken away', async () => {

@@ -96,6 +96,11 @@ describe('decoding a list', () => {
       given: { name: 'Hub\u0000\r\n\tSpot\u0085' },
       expected: { name: 'Hub Spot' },
     },
+    {
+      why: 'spaces of any kind become one, and none at the ends',
+      given: { name: ' Hub  Spot', slug: 'hub ', category: 'C\u00a0R', description: 'a\u2003b \ufeff c' },
+      expected: { name: 'Hub Spot', slug: 'hub', category: 'C R', description: 'a b c' },
+    },
     { why: 'bidi overrides go', given: { name: '\u202egnp.exe\u2066x' }, expected: { name: 'gnp.exex' } },
     {
       why: 'joiners that emoji and scripts need stay',
@@ -109,6 +114,16 @@ describe('decoding a list', () => {
       expect(decoded(given)).to.deep.include(expected);
     });
   }
+
+  it('has one of what integrations say alike, and tells apart what only looks alike', () => {
+    const waysToSignIn = [['api_key', 'oauth2'], ['api_key', 'oauth2'], ['api_key\noauth2'], []];
+    const integrations = waysToSignIn.map((authTypes, at) => ({ ...anIntegration({ id: `x:${at}` }), authTypes }));
+    const [one, other, ...rest] = decode({ integrations, platforms: [] }).integrations;
+    expect(one?.authTypes).to.equal(other?.authTypes);
+    expect(one?.authTypes).to.deep.equal(['api_key', 'oauth2']);
+    expect(one?.authTypes).to.be.frozen;
+    expect(rest.map(({ authTypes }) => authTypes)).to.deep.equal([['api_key oauth2'], []]);
+  });
 
   it('cuts endless texts', () => {
     const integration = decoded({ name: 'x'.repeat(10_000), description: 'y'.repeat(1_000_000) });

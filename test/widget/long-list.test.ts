@@ -53,6 +53,13 @@ function firstInSight(picker: IntegrationsPicker): HTMLElement {
   return first;
 }
 
+/** To a share of the page's length, and until what is in sight there has been drawn. */
+async function scrollToShare(share: number): Promise<void> {
+  const page = document.documentElement;
+  page.scrollTo(0, share * page.scrollHeight);
+  for (let frame = 0; frame < 4; frame++) await nextFrame();
+}
+
 const inSight = (element: Element): boolean => {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= -1 && bottom <= innerHeight + 1;
@@ -157,6 +164,32 @@ describe('a list of a thousand', () => {
     await whole(picker, 500);
   }).timeout(20_000);
 
+  it('draws no more for a key than what comes into sight, where what was above it goes', async () => {
+    const connected = some(8).map((one): Integration => ({ ...one, description: 'even', status: 'connected' }));
+    const { picker } = await mountSettled({ server: serving([...connected, ...some(1_000).slice(8)]) });
+    await whole(picker, 1_000);
+    picker.searchText = 'odd';
+    await picker.updateComplete;
+    await nextFrame();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(blank(picker)).to.be.empty;
+    const below = all(picker, '.card').filter((item) => item.getBoundingClientRect().top > innerHeight);
+    expect(below.length).to.be.at.most(4);
+  }).timeout(20_000);
+
+  it('comes into the document some hundreds at a time: after each the browser lays it out anew', async () => {
+    const server = serving(some(1_000));
+    const { picker } = await mount({ server });
+    const sizes = new Set<number>();
+    const observer = new MutationObserver(() => sizes.add(names(picker).length));
+    observer.observe(root(picker), { childList: true, subtree: true });
+    await whole(picker, 1_000);
+    observer.disconnect();
+    const later = [...sizes].filter((size) => size > 100);
+    expect(later).to.include(1_000);
+    expect(later.length).to.be.at.most(4);
+  }).timeout(20_000);
+
   it('shows again the very cards that a search had taken away', async () => {
     const { picker } = await mountOf(300);
     await whole(picker, 300);
@@ -237,6 +270,36 @@ describe('a list of a thousand', () => {
   }).timeout(20_000);
 });
 
+describe('a search that finds what is shown already', () => {
+  it('leaves the cards as they are, but for what is marked', async () => {
+    const { picker } = await mountOf(9);
+    const search = async (text: string): Promise<readonly MutationRecord[]> => {
+      const records: MutationRecord[] = [];
+      const observer = new MutationObserver((seen) => records.push(...seen));
+      observer.observe(found(picker, '.cards'), {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      picker.searchText = text;
+      await picker.updateComplete;
+      records.push(...observer.takeRecords());
+      observer.disconnect();
+      return records;
+    };
+    expect(await search('N')).not.to.be.empty;
+    expect(await search('n n'), 'the same in other words').to.be.empty;
+    picker.searchText = 'even';
+    await picker.updateComplete;
+    const before = all(picker, '.name .clip').map(({ firstChild }) => firstChild);
+    const marked = (await search('eve')).map(({ target }) => target);
+    expect(marked).to.have.members(all(picker, '.description'));
+    expect(all(picker, 'mark').map(({ textContent }) => textContent)).to.deep.equal(Array(5).fill('eve'));
+    expect(all(picker, '.name .clip').map(({ firstChild }) => firstChild)).to.deep.equal(before);
+  });
+});
+
 describe('a list of ten thousand', () => {
   before(() => setViewport({ width: 1280, height: 800 }));
   after(() => setViewport({ width: 800, height: 600 }));
@@ -278,6 +341,29 @@ describe('a list of ten thousand', () => {
     expect(root(picker).activeElement).to.equal(control);
     expect(names(picker).slice(0, 5)).to.deep.equal(['N0', 'N1', 'N2', 'N3', 'N4']);
   }).timeout(30_000);
+
+  it('keeps the focus on a card in the middle, wherever the page is scrolled', async () => {
+    const { picker } = await mountSettled({ server: serving(some(5_000)) });
+    await scrollToShare(0.5);
+    const middle = all(picker, '.card');
+    const focused = middle[middle.length >> 1]?.querySelector<HTMLElement>('[data-main]');
+    focused?.focus({ preventScroll: true });
+    for (const share of [0.2, 1, 0.5, 0.1, 0.99]) {
+      await scrollToShare(share);
+      expect(root(picker).activeElement === focused, `at ${share}`).to.equal(true);
+    }
+  });
+
+  it('keeps the focus on a card out of sight when the host page sets a search that finds it', async () => {
+    const { picker } = await mountSettled({ server: serving(some(3_000)) });
+    button(picker, 'Connect N3').focus();
+    await scrollToShare(1);
+    picker.searchText = 'n';
+    await picker.updateComplete;
+    await nextFrame();
+    await nextFrame();
+    expect(root(picker).activeElement?.ariaLabel).to.equal('Connect N3');
+  });
 
   it('moves nothing in sight while one reads upwards from its end', async () => {
     const { picker } = await mountOf(10_000);

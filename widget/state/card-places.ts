@@ -5,6 +5,9 @@ import { listOf, type LongList } from './long-list.ts';
 const listsIn = (root: ParentNode): LongList[] =>
   [...root.querySelectorAll('.cards')].flatMap((element) => listOf(element) ?? []);
 
+/** The one that is shown first. */
+export const firstIn = (root: ParentNode): Integration | undefined => listsIn(root)[0]?.items[0];
+
 export const integrationsIn = (root: ParentNode): readonly Integration[] => listsIn(root).flatMap(({ items }) => items);
 
 /** Brings the card of a place in the row into the document, with those around it. */
@@ -27,6 +30,7 @@ export const revealCard = (root: ParentNode, id: string): HTMLElement | null =>
 /** Keeps the card of an integration in the document, and no other, however the lists are scrolled. */
 export function keepCard(root: ParentNode, id: string): HTMLElement | null {
   let card: HTMLElement | null = null;
-  for (const list of listsIn(root)) card = list.keep(id) ?? card;
+  // One has it: the others need not look for it again whenever they are drawn.
+  for (const list of listsIn(root)) card = list.keep(card ? null : id) ?? card;
   return card;
 }

@@ -13,7 +13,7 @@ export type Category = {
   readonly selected: boolean;
 };
 
-type Group = { readonly key: string; readonly name: string; readonly members: ReadonlySet<Integration> };
+type Group = { readonly key: string; readonly name: string; count: number };
 
 /** A host may call its language what it likes: what is no tag is sorted as English. */
 function collatorFor(locale: string): Intl.Collator {
@@ -24,27 +24,37 @@ function collatorFor(locale: string): Intl.Collator {
   }
 }
 
-type Grouped = { readonly locale: string; readonly groups: readonly Group[] };
+type Grouped = {
+  readonly locale: string;
+  readonly groups: readonly Group[];
+  /** By the name of a category, as any platform writes it. */
+  readonly groupOf: ReadonlyMap<string | null, Group>;
+};
 
 /** A list is asked about at every render; its categories stay the same. */
 const known = new WeakMap<readonly Integration[], Grouped>();
 
-function groupsOf(all: readonly Integration[], locale: string): readonly Group[] {
+function grouped(all: readonly Integration[], locale: string): Grouped {
   const last = known.get(all);
-  if (last?.locale === locale) return last.groups;
-  const groups = new Map<string, Group & { readonly members: Set<Integration> }>();
-  for (const integration of all) {
-    const name = integration.category;
+  if (last?.locale === locale) return last;
+  const groupOf = new Map<string | null, Group>();
+  const groups = new Map<string, Group>();
+  for (const { category: name } of all) {
     if (name === null) continue;
-    const key = fold(name);
-    const group = groups.get(key) ?? { key, name, members: new Set() };
-    groups.set(key, group);
-    group.members.add(integration);
+    let group = groupOf.get(name);
+    if (!group) {
+      const key = fold(name);
+      group = groups.get(key) ?? { key, name, count: 0 };
+      groups.set(key, group);
+      groupOf.set(name, group);
+    }
+    group.count += 1;
   }
   const { compare } = collatorFor(locale);
   const sorted = [...groups.values()].sort((one, other) => compare(one.name, other.name));
-  known.set(all, { locale, groups: sorted });
-  return sorted;
+  const answer = { locale, groups: sorted, groupOf };
+  known.set(all, answer);
+  return answer;
 }
 
 export type Filtered = {
@@ -64,20 +74,12 @@ export function filter(
   selected: ReadonlySet<string>,
   locale: string,
 ): Filtered {
-  const groups = groupsOf(all, locale);
+  const { groups, groupOf } = grouped(all, locale);
   if (groups.length < 2) return { categories: [], left: matching };
-  const chosen = groups.filter(({ key }) => selected.has(key));
+  const chosen = new Set<Group | undefined>(groups.filter(({ key }) => selected.has(key)));
   return {
-    categories: groups.map((group) => ({
-      key: group.key,
-      name: group.name,
-      count: group.members.size,
-      selected: chosen.includes(group),
-    })),
-    left:
-      chosen.length === 0
-        ? matching
-        : matching.filter((integration) => chosen.some(({ members }) => members.has(integration))),
+    categories: groups.map((group) => ({ ...group, selected: chosen.has(group) })),
+    left: chosen.size === 0 ? matching : matching.filter(({ category }) => chosen.has(groupOf.get(category))),
   };
 }
 

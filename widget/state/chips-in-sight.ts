@@ -22,9 +22,12 @@ function reveal(row: Element, chip: Element): void {
 /** `null`: that of all. */
 const keyOf = (chip: Element): string | null => chip.getAttribute('data-key');
 
+/** What a row that has just come shows by itself. To ask the browser where it stands would make it lay out the list twice. */
+const FIRST: ReadonlySet<string | null> = new Set([null]);
+
 export class ChipsInSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null };
-  #pressed: ReadonlySet<string | null> = new Set();
+  #pressed: ReadonlySet<string | null> = FIRST;
   /** The chip that had the focus before an update, and its key then. */
   #focused: { readonly chip: Element; readonly key: string | null } | null = null;
 
@@ -42,10 +45,12 @@ export class ChipsInSight implements ReactiveController {
     const row = this.#host.shadowRoot?.querySelector('[role=toolbar]');
     const chips = [...(row?.querySelectorAll('button') ?? [])];
     const { chip, key } = this.#focused ?? {};
-    if (chip && keyOf(chip) !== key) (chips.find((one) => keyOf(one) === key) ?? chips[0])?.focus();
+    // Lit writes another category on a chip, or takes the last ones out.
+    if (chip && (!chip.isConnected || keyOf(chip) !== key))
+      (chips.find((one) => keyOf(one) === key) ?? chips[0])?.focus();
     const pressed = chips.filter((one) => one.ariaPressed === 'true');
     const another = pressed.find((one) => !this.#pressed.has(keyOf(one)));
-    this.#pressed = new Set(pressed.map(keyOf));
+    this.#pressed = row ? new Set(pressed.map(keyOf)) : FIRST;
     if (row && another) reveal(row, another);
   }
 }

@@ -6,8 +6,9 @@ import type { IntegrationList } from '#wire';
  */
 export function keepMissing(previous: IntegrationList | null, next: IntegrationList): IntegrationList {
   const silent = new Set(next.platforms.filter(({ ok }) => !ok).map(({ name }) => name));
+  if (!previous || silent.size === 0) return next;
   const present = new Set(next.integrations.map(({ id }) => id));
-  const kept = previous?.integrations.filter(({ id, platform }) => silent.has(platform) && !present.has(id)) ?? [];
+  const kept = previous.integrations.filter(({ id, platform }) => silent.has(platform) && !present.has(id));
   if (kept.length === 0) return next;
   // The token server's own order, so that what is kept stands where it stood.
   const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -1,11 +1,12 @@
 /**
  * What of a list is in the document.
  *
- * At first as many cards as a window can show. Once they are painted, the others follow in slices, a frame between two of
- * them; so a list of up to `WHOLE` is in the document as a whole a moment later: for the page's search, for a screen
- * reader's own cursor, for printing. A longer one would take seconds and a hundred megabytes. Of that there are the cards in sight
- * and some around them, exchanged while the page is scrolled; each says which of how many it is (`aria-posinset`), and
- * the others are reached by search, by keys and by scrolling.
+ * At first as many cards as a window can show. Once they are painted, the others are made in slices, a frame between two
+ * of them, and come into the document some hundreds at a time; so a list of up to `WHOLE` is in the document as a whole a
+ * moment later: for the page's search, for a screen reader's own cursor, for printing. A longer one would take seconds
+ * and a hundred megabytes. Of that there are the cards in sight and some around them, exchanged while the page is
+ * scrolled; each says which of how many it is (`aria-posinset`), and the others are reached by search, by keys and by
+ * scrolling.
  *
  * Where cards are missing, room is left for them, so that the page's scrollbar tells the truth and nothing jumps: as
  * high as their rows were when last seen, or as rows are on average. Where that turns out to be wrong above what is in
@@ -23,12 +24,17 @@ import { scrollerOf } from './scroller.ts';
 /** So many cards are in the document as a whole: from about here on a part of them costs less than all. */
 const WHOLE = 2_000;
 
+/** How long making cards may keep a key waiting, in milliseconds, and how many are made between two looks at the clock. */
+const SLICE_MS = 20;
+const STEP = 8;
+
 /**
- * How long drawing may keep a key waiting, in milliseconds, and how many cards are drawn between two looks at the clock:
- * as many as a slow phone draws in the blink of an eye, since after each slice the browser lays out the list anew.
+ * So many come into the document together: the browser then lays out the list anew, and looks at every card that is there,
+ * which for a slow phone takes the blink of an eye.
  */
-const SLICE_MS = 10;
-const AT_ONCE = 160;
+const AT_ONCE = 320;
+/** Upwards in rows, of which it has to lay out all, to keep in its place what is in sight. */
+const ROWS_AT_ONCE = 160;
 
 /** About the least room that a card takes in the grid, in CSS pixels. A window shows not many more than so fit into it. */
 const ROOM = { width: 272, height: 150 };
@@ -58,6 +64,8 @@ export type Extent = {
 export type Drawing = {
   /** Makes these the cards of the list, in this order, and leaves alone what is there already. */
   readonly draw: (extent: Extent) => void;
+  /** Has these ready for when they are drawn. */
+  readonly make: (start: number, end: number) => void;
   readonly cardAt: (index: number) => HTMLElement | null;
 };
 
@@ -82,8 +90,9 @@ export class LongList {
   readonly #drawing: Drawing;
   readonly #heights = new RowHeights();
   readonly #frames = new AfterPaint({
+    // No more than is in sight: a key that has been pressed waits for it.
     before: () => {
-      this.#follow();
+      this.#follow(this.#ahead);
     },
     after: () => {
       this.#grow();
@@ -94,7 +103,11 @@ export class LongList {
   #items: readonly Integration[] = [];
   #start = 0;
   #end = 0;
+  /** How far they are made, beyond those in the document. */
+  #made = 0;
   #kept: string | null = null;
+  /** Its place in the list, -1 for none; `null` until it is looked for. */
+  #keptAt: number | null = null;
   #apart: HTMLElement | null = null;
   #there = false;
   /** As last measured, not to be asked of the browser in the middle of a change: the list's top, and the window's height. */
@@ -108,7 +121,7 @@ export class LongList {
     lists.set(element, this);
     new ScrollWatch(element, {
       scrolled: () => {
-        this.#follow();
+        this.#follow(this.#height / 2);
       },
       resized: () => {
         this.#there = true;
@@ -143,7 +156,10 @@ export class LongList {
     const before = this.#items;
     const wasWhole = before.length > 0 && this.#whole;
     this.#items = items;
-    const others = items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id);
+    this.#keptAt = null;
+    this.#made = 0;
+    const others =
+      items !== before && (items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id));
     if (others) this.#heights.forget();
     let end = Math.min(this.#end, items.length);
     if (wasWhole && !this.windowed && items.length - before.length < this.#screenful) end = items.length;
@@ -173,6 +189,7 @@ export class LongList {
   keep(id: string | null): HTMLElement | null {
     if (this.#kept === id) return this.#keptCard();
     this.#kept = id;
+    this.#keptAt = null;
     const card = this.#keptCard();
     if (card || id === null) return card;
     this.#draw(this.#start, this.#end);
@@ -186,8 +203,8 @@ export class LongList {
 
   #keptIndex(): number | null {
     if (this.#kept === null) return null;
-    const index = this.#items.findIndex(({ id }) => id === this.#kept);
-    return index < 0 ? null : index;
+    this.#keptAt ??= this.#items.findIndex(({ id }) => id === this.#kept);
+    return this.#keptAt < 0 ? null : this.#keptAt;
   }
 
   #rowsIn(height: number): number {
@@ -236,14 +253,17 @@ export class LongList {
     this.#heights.settle();
   }
 
-  /** What is in sight is there before the page is painted. */
-  #follow(): void {
+  /**
+   * What is in sight is there before the page is painted.
+   * @param margin where something is missing, how far from what is in sight it is there from now on, in pixels
+   */
+  #follow(margin: number): void {
     if (!this.#there) return;
     this.#measure();
     if (this.#whole) return;
     const [start, end] = this.#within(this.#ahead);
     const aligned = this.#start % this.#columns === 0;
-    if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(this.#height / 2));
+    if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(margin));
   }
 
   /** A window goes on; otherwise what is there stays, unless it is far away. */
@@ -259,11 +279,15 @@ export class LongList {
   #grow(): void {
     if (!this.#there || this.windowed || !this.#element.isConnected) return;
     const until = performance.now() + SLICE_MS;
-    while (this.#end < this.#items.length && performance.now() < until)
-      this.#draw(this.#start, Math.min(this.#items.length, this.#end + AT_ONCE));
+    const { length } = this.#items;
+    let made = Math.max(this.#made, this.#end);
+    for (; made < length && performance.now() < until; made += STEP) this.#drawing.make(made, made + STEP);
+    this.#made = made;
+    if (this.#end < length && (made >= length || made >= this.#end + AT_ONCE))
+      this.#draw(this.#start, Math.min(length, made));
     // Upwards by one step a frame: after each the browser has to lay out what is in sight.
     if (this.#start > 0 && performance.now() < until)
-      this.#steadily(Math.max(0, this.#start - AT_ONCE * this.#columns), this.#end);
+      this.#steadily(Math.max(0, this.#start - ROWS_AT_ONCE * this.#columns), this.#end);
     if (!this.#whole) this.#frames.ask();
   }
 

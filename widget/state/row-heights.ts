@@ -28,8 +28,10 @@ export class RowHeights {
 
   /** Of all rows from one up to another, which is not counted. */
   between(from: number, to: number): number {
-    let height = 0;
-    for (let row = from; row < to; row++) height += this.#measured[row] ?? this.#guess;
+    let height = Math.max(0, to - from) * this.#guess;
+    // Of thousands only those that have been measured are looked at.
+    for (let row = from; row < Math.min(to, this.#measured.length); row++)
+      height += (this.#measured[row] ?? this.#guess) - this.#guess;
     return height;
   }
 

@@ -1,9 +1,11 @@
 /** Search as one types: plain text, case- and accent-insensitive, every word must occur. No RegExp from the user. */
 import type { Integration } from '#wire';
 import { fold, wordsOf } from './fold.ts';
+import { onceAList } from './once-a-list.ts';
 import { otherNamesOf } from './other-names.ts';
 
 type Haystack = {
+  readonly integration: Integration;
   readonly name: string;
   /** The name, its words and its other names, each after a space. */
   readonly starts: string;
@@ -21,15 +23,17 @@ function haystackOf(integration: Integration): Haystack {
     const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
     // The name as it is, too: "cal.com" begins "Cal.com", and none of its words.
     const starts = ['', name, ...words, ...otherNamesOf(words)].join(' ');
-    haystack = { name, starts, all: `${name}\n${fold([category, slug, description].join('\n'))}` };
+    haystack = { integration, name, starts, all: `${name}\n${fold([category, slug, description].join('\n'))}` };
     haystacks.set(integration, haystack);
   }
   return haystack;
 }
 
+const haystacksOf = onceAList((all) => all.map(haystackOf));
+
 /** Does that costly half ahead of the first letter. */
 export function prepareSearch(all: readonly Integration[]): void {
-  all.forEach(haystackOf);
+  haystacksOf(all);
 }
 
 type Query = {
@@ -53,7 +57,7 @@ function rankOf({ name, starts, all }: Haystack, { text, words }: Query): Rank |
 type Answer = {
   readonly text: string;
   /** In the order of the list. */
-  readonly matching: readonly Integration[];
+  readonly matching: readonly Haystack[];
   /** The best first. */
   readonly ranked: readonly Integration[];
 };
@@ -70,15 +74,15 @@ export function search(all: readonly Integration[], query: string): readonly Int
   if (last?.text === text) return last.ranked;
 
   const asked = { text, words: words.map((word) => ({ word, begin: ` ${word}` })) };
-  const matching: Integration[] = [];
+  const matching: Haystack[] = [];
   const ranks: Readonly<Record<Rank, Integration[]>> = { 0: [], 1: [], 2: [], 3: [] };
-  for (const integration of last && text.startsWith(last.text) ? last.matching : all) {
-    const rank = rankOf(haystackOf(integration), asked);
+  for (const haystack of last && text.startsWith(last.text) ? last.matching : haystacksOf(all)) {
+    const rank = rankOf(haystack, asked);
     if (rank === null) continue;
-    matching.push(integration);
-    ranks[rank].push(integration);
+    matching.push(haystack);
+    ranks[rank].push(haystack.integration);
   }
-  const ranked = Object.values(ranks).flat();
+  const ranked = ranks[0].concat(ranks[1], ranks[2], ranks[3]);
   answers.set(all, { text, matching, ranked });
   return ranked;
 }

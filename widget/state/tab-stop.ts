@@ -13,7 +13,7 @@
  * done with when they are there; where they do not come, Tab goes from card to card.
  */
 import type { LitElement, ReactiveController } from 'lit';
-import { integrationsIn, keepCard } from './card-places.ts';
+import { firstIn, keepCard } from './card-places.ts';
 import type { ListKeys } from './list-keys.ts';
 
 type Host = LitElement & { readonly searchText: string };
@@ -65,16 +65,21 @@ export class TabStop implements ReactiveController {
   }
 
   #first(): Element | null {
-    const [first] = integrationsIn(this.#host.renderRoot);
+    const first = firstIn(this.#host.renderRoot);
     return first ? keepCard(this.#host.renderRoot, first.id) : null;
   }
 
   #kept(): Element | null {
     const { renderRoot, searchText } = this.#host;
-    if (this.#id === null || (searchText !== '' && searchText !== this.#search)) return null;
+    const isOver = searchText !== '' && searchText !== this.#search && !this.#hasFocus();
+    if (this.#id === null || isOver) return null;
     // Nearly always it is where it was, and nothing has to be looked for among ten thousand.
     if (this.#card?.getAttribute('data-id') === this.#id && renderRoot.contains(this.#card)) return this.#card;
     return keepCard(renderRoot, this.#id);
+  }
+
+  #hasFocus(): boolean {
+    return this.#card?.contains(this.#host.shadowRoot?.activeElement ?? null) === true;
   }
 
   /** Also what is held already: the update may have given it another control. */
@@ -98,7 +103,9 @@ export class TabStop implements ReactiveController {
 
   async #fetchKeys(card: Element): Promise<void> {
     try {
-      this.#goOn(await this.#options.loadKeys());
+      const keys = await this.#options.loadKeys();
+      if (this.#withoutKeys) this.#holdOne();
+      this.#goOn(keys);
     } catch {
       this.#pressed = [];
       this.#withoutKeys = true;
@@ -125,6 +132,15 @@ export class TabStop implements ReactiveController {
     const cards = [...this.#host.renderRoot.querySelectorAll(CARD)];
     const at = cards.indexOf(card);
     for (const neighbour of [cards[at - 1], cards[at + 1]]) setStop(neighbour, 0);
+  }
+
+  /** Where Tab has led from card to card before. */
+  #holdOne(): void {
+    this.#withoutKeys = false;
+    for (const control of this.#host.renderRoot.querySelectorAll(`${CARD} [tabindex="0"]`)) {
+      const card = control.closest(CARD);
+      if (card !== this.#card) setStop(card, -1);
+    }
   }
 
   readonly #keyed = (event: Event): void => {

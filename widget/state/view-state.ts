@@ -2,6 +2,7 @@
 import type { Integration, IntegrationList } from '#wire';
 import type { PickerError, PickerErrorCode } from '../errors.ts';
 import { filter, type Category } from './categories.ts';
+import { onceAList } from './once-a-list.ts';
 import { search } from './search.ts';
 
 /** Which setting is missing. */
@@ -100,6 +101,11 @@ function noticeOf({ list, error, wait }: Known): Notice | null {
   return oldest ? { kind: 'stale-platforms', names: stale.map(({ name }) => name), asOf: oldest.asOf } : null;
 }
 
+const sectionsOf = onceAList((left) => ({
+  connected: left.filter(({ status }) => status === 'connected'),
+  available: left.filter(({ status }) => status !== 'connected'),
+}));
+
 export function viewStateOf(known: Known): ViewState {
   const { missing, list, offered, error, wait, pending, query, selected, locale } = known;
   if (missing) return { kind: 'not-configured', missing };
@@ -124,12 +130,7 @@ export function viewStateOf(known: Known): ViewState {
     : { categories: [], left: matching };
   const listed = { query: query.trim(), categories, total: offered.length, notice, refreshing: pending };
   if (left.length === 0) return { kind: 'no-match', ...listed, elsewhere: matching.length };
-  return {
-    kind: 'ready',
-    ...listed,
-    connected: left.filter(({ status }) => status === 'connected'),
-    available: left.filter(({ status }) => status !== 'connected'),
-  };
+  return { kind: 'ready', ...listed, ...sectionsOf(left) };
 }
 
 /** What is shown may be less than there is. */

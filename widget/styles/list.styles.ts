@@ -149,6 +149,7 @@ export const list = css`
     block-size: 16px;
     z-index: 1;
     margin: auto;
+    box-sizing: border-box;
     border: 2px solid oklch(0.45 0 0);
     border-inline-end-color: transparent;
     border-radius: 50%;

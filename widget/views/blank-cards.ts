@@ -12,10 +12,10 @@ import { checkIcon } from './icons.ts';
 
 const connected = html`
   <li part="card card-connected" class="card">
-    <span part="logo" class="tile" aria-hidden="true"></span>
+    <span part="logo" class="tile letter" aria-hidden="true"></span>
     <div class="names">
       <p class="name" dir="auto"><span part="name" class="clip"></span></p>
-      <p part="category" dir="auto"></p>
+      <p part="category" class="category clip" dir="auto"></p>
     </div>
     <p part="description" class="description clip" dir="auto"></p>
     <div class="state">
@@ -29,17 +29,24 @@ const connected = html`
 `;
 
 const available = html`
-  <li part="card" class="card">
-    <span part="logo" class="tile" aria-hidden="true"></span>
+  <li part="card" class="card brief">
+    <span part="logo" class="tile letter" aria-hidden="true"></span>
     <div class="names">
       <p class="name" dir="auto">
         <button class="open" type="button" tabindex="-1"><span part="name" class="clip"></span></button>
       </p>
-      <p part="category" dir="auto"></p>
+      <p part="category" class="category clip" dir="auto"></p>
     </div>
     <p part="description" class="description clip" dir="auto"></p>
     <div class="state">
-      <button part="button connect" data-main class="button connect" type="button" tabindex="-1"></button>
+      <button
+        part="button connect"
+        data-main
+        class="button connect"
+        type="button"
+        tabindex="-1"
+        aria-disabled="false"
+      ></button>
       <div class="elsewhere" aria-hidden="true"></div>
     </div>
   </li>

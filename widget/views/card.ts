@@ -23,13 +23,19 @@ const spinner = (): Element => {
 
 const numeral = (number: number | null): string | null => (number === null ? null : String(number));
 
+/** What of a card another search changes. */
+export function showMarks(card: Element, { name, description }: Integration, query: string): void {
+  writeMarked(card.querySelector('.name .clip'), name, query);
+  writeMarked(card.querySelector('.description'), description, query);
+}
+
 /**
  * Writes an integration on a card, as far as it says something else.
  * @param card a copy of the blank one of its kind
  * @param query what is searched for, to be marked
  */
 export function showCard(card: Element, integration: Integration, view: CardView, query: string, place: Place): void {
-  const { id, name, description, category, accountLabel, status, connectable } = integration;
+  const { id, category, accountLabel, status, connectable } = integration;
   const { words, connect, flow, opening } = view;
   const part = (selector: string): Element | null => card.querySelector(selector);
   const via = viaOf(integration, view);
@@ -48,12 +54,11 @@ export function showCard(card: Element, integration: Integration, view: CardView
   put(card, 'aria-posinset', numeral(place.number));
   put(card, 'aria-setsize', numeral(place.of));
   showLogo(part('.tile'), integration);
-  writeMarked(part('.name .clip'), name, query);
+  showMarks(card, integration, query);
   put(part('.open'), 'aria-label', words.detailsName(spoken));
   const line = part('[part=category]');
   put(line, 'class', via === null ? 'category clip' : 'category whole');
   write(line, [category, via].filter((word) => word !== null).join(' · '));
-  writeMarked(part('.description'), description, query);
   if (status === 'connected') {
     write(part('.connected span'), words.connectedState);
     write(part('.account'), accountLabel ?? '');

@@ -1,18 +1,17 @@
 /**
  * The cards of a list that are in the document. A card keeps its elements through every change of place, by the id of
  * its integration, and it is written anew only when something that it shows has changed: of a thousand, a status that
- * has changed is one card. What a search takes out of the document is kept for when it comes back, which is with the
- * next letter that is taken back.
+ * has changed is one card, and of another search the marks are what is written. What a search takes out of the document
+ * is kept for when it comes back, which is with the next letter that is taken back.
  *
  * No card has listeners: the list hears what happens to all.
  */
 import type { Integration } from '#wire';
 import { LongList, type Among, type Extent } from '../state/long-list.ts';
 import { blankCard } from './blank-cards.ts';
-import { showCard } from './card.ts';
+import { showCard, showMarks } from './card.ts';
 import type { CardView } from './card-view.ts';
 import { revealClipped } from './clipped.ts';
-import { SETTLED, settleLogo } from './logo.ts';
 
 /** So many are kept at most, in the document and out of it. */
 const KEPT = 2_000;
@@ -23,8 +22,9 @@ const commonOf = ({ words, connect }: CardView): readonly unknown[] => [words, c
 type Drawn = {
   readonly card: HTMLElement;
   integration: Integration;
-  /** All that it shows. */
+  /** All that it shows, but what is marked. */
   shows: readonly unknown[];
+  query: string;
 };
 
 const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
@@ -47,16 +47,18 @@ export class DrawnCards {
       draw: (extent) => {
         this.#draw(extent);
       },
+      make: (start, end) => void this.#cards(start, end),
       cardAt: (index) => this.#cardAt(index),
     });
     // On the way down: of these only a click comes up again.
-    for (const type of [...SETTLED, 'click', 'pointerenter']) element.addEventListener(type, this.#heard, true);
+    for (const type of ['click', 'pointerenter']) element.addEventListener(type, this.#heard, true);
   }
 
   update(integrations: readonly Integration[], view: CardView, query: string, among: Among): void {
-    const common = [query, ...commonOf(view)];
-    const anew = !same(common, this.#common);
-    if (anew) this.#common = common;
+    const common = commonOf(view);
+    const others = !same(common, this.#common);
+    if (others) this.#common = common;
+    const anew = others || query !== this.#query;
     this.#view = view;
     this.#query = query;
     this.#extent = null;
@@ -70,8 +72,7 @@ export class DrawnCards {
     if (!card || !integration || !(target instanceof Element)) return;
     if (type === 'pointerenter') {
       if (target === card) revealClipped(card);
-    } else if (type !== 'click') settleLogo(event, integration);
-    else if (target.closest('.connect')) this.#view?.actions.select(integration);
+    } else if (target.closest('.connect')) this.#view?.actions.select(integration);
     else if (target.closest('.open, .manage')) this.#view?.actions.openDetail(integration);
   };
 
@@ -95,7 +96,8 @@ export class DrawnCards {
     if (apart !== null) wanted.splice(apart < start ? 0 : wanted.length, 0, ...this.#cards(apart, apart + 1, true));
     const staying = new Set<Element>(wanted);
     // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
-    let patience = wanted.length;
+    // One that is kept for the keyboard's sake has to stay: what is moved loses the focus.
+    let patience = apart === null ? wanted.length : Infinity;
     let next = this.#element.firstElementChild;
     for (const card of wanted) {
       for (; next && !staying.has(next) && patience > 0; patience -= 1) {
@@ -131,7 +133,7 @@ export class DrawnCards {
     const { id } = integration;
     let drawn = this.#drawn.get(id);
     if (!drawn) {
-      drawn = { card: blankCard(integration.status === 'connected'), integration, shows: [] };
+      drawn = { card: blankCard(integration.status === 'connected'), integration, shows: [], query: this.#query };
       this.#drawn.set(id, drawn);
     }
     const view = this.#view;
@@ -143,7 +145,8 @@ export class DrawnCards {
       drawn.integration = integration;
       drawn.shows = shows;
       showCard(drawn.card, integration, view, this.#query, { number, of, apart });
-    }
+    } else if (drawn.query !== this.#query) showMarks(drawn.card, integration, this.#query);
+    drawn.query = this.#query;
     return drawn.card;
   }
 }

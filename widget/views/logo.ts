@@ -1,10 +1,8 @@
 import type { Integration } from '#wire';
 import { html, noChange, type TemplateResult } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
-import { logoUrlOf, noteBroken, noteShown, wasShown } from '../state/logos.ts';
-
-/** How the loading of an image may end. */
-export const SETTLED = ['load', 'error'] as const;
+import { isBroken, isBrokenImage, noteBroken, noteImage, noteShown, wasShown } from '../state/logos.ts';
+import { put } from './written.ts';
 
 /** Costly to make, and seldom needed. */
 let characters: Intl.Segmenter | undefined;
@@ -28,8 +26,18 @@ export function hueOf(name: string): number {
   return hash % 360;
 }
 
-function imageOf(url: string): HTMLImageElement {
+/** By the image's own listeners: a card may be out of the document when its logo comes. One for all of a page. */
+function settle({ type, target }: Event): void {
+  if (!(target instanceof HTMLImageElement)) return;
+  if (type === 'load') noteShown(target);
+  else noteBroken(target);
+  target.parentElement?.classList.toggle('shown', type === 'load');
+}
+
+function imageOf(integration: Integration, url: string): HTMLImageElement {
   const image = document.createElement('img');
+  noteImage(image, integration);
+  for (const type of ['load', 'error']) image.addEventListener(type, settle);
   image.alt = '';
   image.width = image.height = 24;
   image.decoding = 'async';
@@ -47,44 +55,32 @@ function imageOf(url: string): HTMLImageElement {
  */
 export function showLogo(tile: Element | null, integration: Integration): void {
   if (!(tile instanceof HTMLElement)) return;
-  const { name } = integration;
-  const url = logoUrlOf(integration);
+  const { name, logoUrl } = integration;
+  const broken = isBroken(integration);
   const letter = initialOf(name);
   const hue = String(hueOf(name));
-  const shown = tile.querySelector('img')?.getAttribute('src') ?? null;
-  if (shown === url && tile.textContent === letter && tile.style.getPropertyValue('--_hue') === hue) return;
+  const image = tile.querySelector('img');
+  const isKept = image
+    ? image.getAttribute('src') === logoUrl && isBrokenImage(image) === broken
+    : logoUrl === null || broken;
+  if (isKept && tile.textContent === letter && tile.style.getPropertyValue('--_hue') === hue) return;
   // Through the CSSOM: a strict CSP blocks the attribute.
   tile.style.setProperty('--_hue', hue);
-  tile.className = url !== null && wasShown(url) ? 'tile letter shown' : 'tile letter';
-  tile.replaceChildren(letter);
-  if (url !== null) tile.append(imageOf(url));
-}
-
-/** @param event `load` or `error` of an image; neither bubbles, so it is heard on its way down */
-export function settleLogo({ type, target }: Event, integration: Integration): void {
-  if (!(target instanceof HTMLImageElement)) return;
-  if (type === 'load') noteShown(target);
-  else noteBroken(integration, target);
-  target.parentElement?.classList.toggle('shown', type === 'load');
+  const url = broken ? null : logoUrl;
+  put(tile, 'class', url !== null && wasShown(url) ? 'tile letter shown' : 'tile letter');
+  tile.textContent = letter;
+  if (url !== null) tile.append(imageOf(integration, url));
 }
 
 class Logo extends Directive {
-  #integration: Integration | null = null;
-
   override render(integration: Integration): Integration {
     return integration;
   }
 
   override update({ element }: ElementPart, [integration]: [Integration]): typeof noChange {
-    if (!this.#integration) for (const type of SETTLED) element.addEventListener(type, this.#settle, true);
-    this.#integration = integration;
     showLogo(element, integration);
     return noChange;
   }
-
-  readonly #settle = (event: Event): void => {
-    if (this.#integration) settleLogo(event, this.#integration);
-  };
 }
 
 const logo = directive(Logo);

@@ -14,10 +14,14 @@ export function writeMarked(element: Element | null, text: string, query: string
   const plain = marks.length === 0;
   if (!element || (plain && element.childElementCount === 0 && element.textContent === text)) return;
   let last = 0;
-  const nodes = marks.flatMap(([start, end]) => {
+  // What is marked, and what is not, by turns.
+  const texts = marks.flatMap(([start, end]) => {
     const before = text.slice(last, start);
     last = end;
-    return [before, mark(text.slice(start, end))];
+    return [before, text.slice(start, end)];
   });
-  element.replaceChildren(...nodes, text.slice(last));
+  texts.push(text.slice(last));
+  const { childNodes } = element;
+  if (texts.length === childNodes.length && texts.every((one, at) => one === childNodes[at]?.textContent)) return;
+  element.replaceChildren(...texts.map((one, at) => (at % 2 === 0 ? one : mark(one))));
 }

@@ -1,0 +1,13 @@
+import type { Integration } from '#wire';
+
+/** A list is asked about at every render; what it says stays the same, and so is worked out once. */
+export function onceAList<Answer extends object>(
+  answerOf: (all: readonly Integration[]) => Answer,
+): (all: readonly Integration[]) => Answer {
+  const known = new WeakMap<readonly Integration[], Answer>();
+  return (all) => {
+    const answer = known.get(all) ?? answerOf(all);
+    known.set(all, answer);
+    return answer;
+  };
+}
