@@ -212,11 +212,11 @@ export class IntegrationsPicker extends LitElement {
     withoutSearch: { type: Boolean, attribute: 'without-search' },
     withoutHistory: { type: Boolean, attribute: 'without-history' },
     withoutCategories: { type: Boolean, attribute: 'without-categories' },
-    searchText: { attribute: false },
     selectedCategories: { attribute: false },
     fetch: { attribute: false },
     // Their own accessors below are the only ones.
     token: { noAccessor: true },
+    searchText: { attribute: false, noAccessor: true },
     integrations: { noAccessor: true },
     categories: { noAccessor: true },
     connect: { noAccessor: true },
@@ -232,13 +232,12 @@ export class IntegrationsPicker extends LitElement {
   getToken: GetToken | null | undefined = null;
   layout = 'grid';
   theme = 'auto';
-  heading = '';
+  heading: string | null | undefined = '';
   locale: string | null = null;
   messages: MessageOverrides | null | undefined = null;
   withoutSearch = false;
   withoutHistory = false;
   withoutCategories = false;
-  searchText = '';
   selectedCategories: readonly string[] = [];
   fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
 
@@ -294,7 +293,9 @@ export class IntegrationsPicker extends LitElement {
     words: () => this.#words.words ?? this.#words.silence,
     keepsHistory: () => !this.withoutHistory,
   });
-  readonly #narrowing = new Narrowing(this);
+  readonly #narrowing = new Narrowing(this, () => {
+    this.#acts.stayInList();
+  });
   // The same object for as long as the element lives: `Acts` adds to it.
   readonly #actions: Actions = Object.assign(this.#acts.actions, this.#narrowing.actions, {
     retry: () => {
@@ -303,6 +304,7 @@ export class IntegrationsPicker extends LitElement {
     },
   });
 
+  #searchText = '';
   #connectMode: string | null = null;
   #only: string | null = null;
   #onlyCategories: string | null = null;
@@ -322,6 +324,17 @@ export class IntegrationsPicker extends LitElement {
   // There is deliberately no getter: nobody reads the token back.
   set token(value: string | null | undefined) {
     this.#tokens.give(value);
+  }
+
+  get searchText(): string {
+    return this.#searchText;
+  }
+
+  // Whoever binds it may not have a text yet.
+  set searchText(text: string | null | undefined) {
+    const before = this.#searchText;
+    this.#searchText = text ?? '';
+    this.requestUpdate('searchText', before);
   }
 
   /** What the element offers now: the server's grant, narrowed by the attributes. The search does not change it. */
@@ -428,7 +441,7 @@ export class IntegrationsPicker extends LitElement {
       state: words ? this.#state() : { kind: 'loading' },
       layout: this.#settings.choice('layout', this.layout, LAYOUTS),
       theme: this.#settings.choice('theme', this.theme, THEMES),
-      heading: this.heading,
+      heading: this.heading ?? '',
       connect: this.#mode(),
       twins: twinsOf(this.integrations),
       searchText: this.withoutSearch ? null : this.searchText,

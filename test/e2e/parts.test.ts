@@ -390,6 +390,44 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
+  it(
+    'leaves a user in the search who has begun to type since',
+    held(async (guest, open) => {
+      const { page } = guest;
+      await press(first(guest), 'Slack details');
+      await page.getByRole('searchbox').focus();
+      await page.keyboard.type('zen');
+      await page.getByText('1 of 3').waitFor();
+      const come = page.waitForResponse(/\/detail-/);
+      open();
+      await (await come).finished();
+      await page.keyboard.type('d');
+      await page.waitForFunction(() => document.querySelector('integrations-picker')?.searchText === 'zend');
+      assert.equal(await page.getByRole('button', { name: 'All integrations' }).count(), 0);
+      // It is there for who asks for it now.
+      await press(first(guest), 'Zendesk details');
+      await page.getByRole('heading', { name: 'Zendesk', exact: true }).waitFor();
+      assert.deepEqual(guest.faults, []);
+    }),
+  );
+
+  it(
+    'opens another window for a user who has closed the first before the flow was there',
+    held(async (guest, open) => {
+      const popup = await pick(guest, 'Slack');
+      await popup.close();
+      const second = await pick(guest, 'Zendesk');
+      open();
+      await second.getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
+      await guest.hear('integration-select zendesk');
+      assert.deepEqual(guest.heard, [
+        'integration-select slack',
+        'integration-cancelled slack',
+        'integration-select zendesk',
+      ]);
+    }),
+  );
+
   const hasFocus = ({ page }: Guest, name: string): Promise<unknown> =>
     page.waitForFunction((wanted) => {
       const active = document.querySelector('integrations-picker')?.shadowRoot?.activeElement;

@@ -5,6 +5,47 @@ import { ADA, all, found, mount, mountSettled, names, root, settled, shown, text
 import { FakeTokenServer, json, SERVER } from './support/token-server.ts';
 import { warnings } from './support/warnings.ts';
 
+/** As a framework sets it, whatever TypeScript says. */
+const bind = (picker: IntegrationsPicker, name: string, value: unknown): void =>
+  void Object.assign(picker, { [name]: value });
+
+describe('a property that the host page has no value for yet', () => {
+  const properties = [
+    'heading', 'searchText', 'selectedCategories', 'layout', 'theme', 'locale', 'tokenUrl', 'messages', 'getToken',
+    'connect', 'integrations', 'categories', 'withoutSearch', 'withoutCategories',
+  ]; // prettier-ignore
+  for (const name of properties) {
+    for (const value of [undefined, null]) {
+      it(`is as if it had not been set: ${name} = ${String(value)}`, async () => {
+        const { picker } = await mountSettled();
+        const whole = textOf(picker);
+        bind(picker, name, value);
+        await picker.updateComplete;
+        expect(textOf(picker)).to.equal(whole);
+        expect(found(picker, 'section')).to.have.attribute('aria-label', 'Integrations');
+      });
+    }
+  }
+
+  it('says what is searched for as a text all the same', async () => {
+    const { picker } = await mountSettled({ properties: { searchText: 'hub' } });
+    expect(names(picker)).to.deep.equal(['HubSpot']);
+    bind(picker, 'searchText', undefined);
+    await picker.updateComplete;
+    expect(picker.searchText).to.equal('');
+    expect(names(picker)).to.have.lengthOf(3);
+  });
+
+  it('is not there any more where its attribute has been removed', async () => {
+    const { picker } = await mountSettled({ attributes: { heading: 'Apps' } });
+    expect(found(picker, 'section')).to.have.attribute('aria-label', 'Apps');
+    picker.removeAttribute('heading');
+    await picker.updateComplete;
+    expect(found(picker, 'section')).to.have.attribute('aria-label', 'Integrations');
+    expect(found(picker, 'h2').className).to.equal('unseen');
+  });
+});
+
 describe('attributes', () => {
   describe('token', () => {
     it('is taken out of the document at once, and is nowhere else in it', async () => {

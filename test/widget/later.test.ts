@@ -7,11 +7,13 @@ import { en } from '../../widget/locales/en.ts';
 import { formatsOf } from '../../widget/locales/formats.ts';
 import { Acts, type ActingPart, type ActsOptions, type DetailPart } from '../../widget/state/acts.ts';
 import type { ConnectResult } from '../../widget/state/connect-controller.ts';
+import type { ConnectMode } from '../../widget/options.ts';
 import { Later } from '../../widget/state/later.ts';
 import type { NotLoaded } from '../../widget/state/not-loaded.ts';
 import { PartLoader } from '../../widget/state/part-loader.ts';
-import { HUBSPOT, SLACK } from './support/integrations.ts';
-import { nothingPending } from './support/picker.ts';
+import { parts } from '../../widget/later/parts.ts';
+import { HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
+import { all, button, mountSettled, nothingPending } from './support/picker.ts';
 import { aFlow, READY, Rendered } from './support/rendered.ts';
 
 type Part = { readonly name: string };
@@ -229,6 +231,7 @@ describe('what somebody wants to do with a part that is on its way', () => {
 /** Where somebody does something with an integration before the part is there. */
 class Page extends LitElement {
   user = 'ada';
+  mode: ConnectMode = 'modal';
   readonly told: string[] = [];
   readonly done: string[] = [];
   readonly acting = aLater<ActingPart>();
@@ -244,9 +247,13 @@ class Page extends LitElement {
     },
     list: { find: (id: string) => [HUBSPOT, SLACK].find((integration) => integration.id === id) ?? null },
     report: ({ type }: Event) => this.told.push(type),
-    mode: () => 'modal',
+    mode: () => this.mode,
     words: () => en(formatsOf('en')),
   } as unknown as ActsOptions); // all that is used before the parts are there
+
+  override render(): string {
+    return this.acts.notLoaded?.what ?? '';
+  }
 
   /** Does nothing, but notes what it was to do. */
   get actingPart(): ActingPart {
@@ -384,6 +391,61 @@ describe('what somebody does with an integration before the part for it is there
     expect(page.acts.notLoaded?.what).to.equal(undefined);
   });
 
+  /** Picks Slack in a window of its own, which is the test's. */
+  function pickInWindow(page: Page): { window: Window; result: Promise<ConnectResult> } {
+    page.mode = 'popup';
+    const closable = { closed: false, close: () => (closable.closed = true), focus: () => undefined };
+    const { open } = globalThis;
+    globalThis.open = () => closable as unknown as Window; // all that is used of one
+    try {
+      return { window: closable as unknown as Window, result: page.acts.connect(SLACK) };
+    } finally {
+      globalThis.open = open;
+    }
+  }
+
+  it('is over when the user has closed its window: the next press, in whatever picker, is a pick of its own', async () => {
+    const [page, other] = [await aPage(), await aPage()];
+    const first = pickInWindow(page);
+    first.window.close();
+    const second = pickInWindow(page);
+    expect(await first.result).to.equal('cancelled');
+    second.window.close();
+    const third = other.acts.connect(SLACK);
+    expect(await second.result).to.equal('cancelled');
+    other.acting.attempts[0]?.come(other.actingPart);
+    expect(await third).to.equal('connected');
+    expect([page.told, other.done]).to.deep.equal([
+      ['integration-cancelled', 'integration-cancelled'],
+      ['connect Slack'],
+    ]);
+  });
+
+  it('is cancelled, and its window closed, when the element goes in the moment in which the part comes', async () => {
+    for (let moments = 0; moments < 8; moments++) {
+      const page = await aPage();
+      const { window, result } = pickInWindow(page);
+      page.acting.attempts[0]?.come(page.actingPart);
+      for (let moment = 0; moment < moments; moment++) await Promise.resolve();
+      // Once it has been handed over, it is the part's to close.
+      if (page.done.length > 0) break;
+      page.remove();
+      expect([await result, window.closed, page.done], String(moments)).to.deep.equal(['cancelled', true, []]);
+      expect(page.told).to.deep.equal(['integration-cancelled']);
+    }
+  });
+
+  it('is no look at the details for a user who does something with the list since', async () => {
+    const page = await aPage();
+    page.acts.actions.openDetail(SLACK);
+    expect(page.acts.shown.opening).to.equal(SLACK);
+    page.acts.stayInList();
+    expect(page.acts.shown.opening).to.equal(null);
+    page.detail.attempts[0]?.come(page.detailPart);
+    await nothingPending();
+    expect(page.done).to.be.empty;
+  });
+
   const ends: { why: string; end: (page: Page) => unknown }[] = [
     { why: 'the element is gone', end: (page) => { page.remove(); } },
     { why: 'another user has signed in', end: (page) => { page.user = 'bob'; page.requestUpdate(); return page.updateComplete; } },
@@ -412,6 +474,34 @@ describe('what somebody does with an integration before the part for it is there
   }
 });
 
+describe('the Tab key', () => {
+  afterEach(() => {
+    for (const name of ['here', 'load']) Reflect.deleteProperty(parts.acting, name);
+  });
+
+  it('stops at one card again once the keys that lead from card to card have come', async () => {
+    const { picker } = await mountSettled();
+    const { here } = parts.acting;
+    const attempts: Coming<typeof here>[] = [];
+    const load = (): Promise<typeof here> =>
+      new Promise((come, fail) => {
+        attempts.push({ come, fail });
+      });
+    Object.defineProperty(parts.acting, 'here', { configurable: true, value: null });
+    Object.defineProperty(parts.acting, 'load', { configurable: true, value: load });
+    const stops = (): (string | undefined)[] =>
+      all(picker, '.card').filter((one) => one.querySelector('[tabindex="0"]')).map((one) => one.dataset['id']); // prettier-ignore
+    button(picker, 'Connect Slack').focus();
+    attempts[0]?.fail(new TypeError('gone'));
+    await nothingPending();
+    expect(stops()).to.have.lengthOf(3);
+    button(picker, 'Connect Notion').focus();
+    attempts[1]?.come(here);
+    await nothingPending();
+    expect(stops()).to.deep.equal([NOTION.id]);
+  });
+});
+
 describe('what could not be begun', () => {
   it('is not said any more once the part has come for another reason', async () => {
     const page = await aPage();
@@ -435,6 +525,18 @@ describe('what could not be begun', () => {
     page.detail.attempts[1]?.come(page.detailPart);
     await elsewhere;
     expect(page.acts.notLoaded?.what).to.equal(undefined);
+  });
+
+  it('is gone from the screen when the part has come for another element of the page', async () => {
+    const page = await aPage();
+    await couldNotAsk(page);
+    await page.updateComplete;
+    expect(page.shadowRoot?.textContent).to.equal('disconnect');
+    const elsewhere = page.acting.later.load();
+    page.acting.attempts[1]?.come(page.actingPart);
+    await elsewhere;
+    await page.updateComplete;
+    expect(page.shadowRoot?.textContent).to.equal('');
   });
 
   it('is told to the host once for each failure, however often the user has pressed', async () => {

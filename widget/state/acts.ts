@@ -4,7 +4,7 @@
  * has not come.
  */
 import type { Integration } from '#wire';
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { IntegrationDetailEvent, IntegrationsErrorEvent, IntegrationSelectEvent } from '../events.ts';
 import type { Acting, ActingOptions } from './acting.ts';
 import type { ConnectResult } from './connect-controller.ts';
@@ -35,19 +35,21 @@ export type Shown = {
   readonly opening: Integration | null;
 };
 
-export class Acts {
+export class Acts implements ReactiveController {
   readonly actions: FlowActions & DetailActions;
   readonly #host: LitElement;
   readonly #options: ActsOptions;
   readonly #picking: Picking;
   readonly #opening: PartLoader<DetailPart>;
   readonly #asking: PartLoader<ActingPart>;
+  #forget: readonly (() => void)[] = [];
   #made: Acting | null = null;
   #details: DetailController | null = null;
 
   constructor(host: LitElement, options: ActsOptions) {
     this.#host = host;
     this.#options = options;
+    host.addController(this);
     const { parts, tokens, report, mode, words } = options;
     const user = (): string | null => tokens.key;
     this.#picking = new Picking(host, {
@@ -85,6 +87,19 @@ export class Acts {
         this.#details?.retry();
       },
     } as FlowActions & DetailActions; // the others belong to what is drawn with `Acting`, which brings them
+  }
+
+  /** A part that comes for another element of the page is there for this one. */
+  hostConnected(): void {
+    this.#forget = Object.values(this.#options.parts).map((part) =>
+      part.onHere(() => {
+        this.#host.requestUpdate();
+      }),
+    );
+  }
+
+  hostDisconnected(): void {
+    for (const forget of this.#forget) forget();
   }
 
   get shown(): Shown {
@@ -141,6 +156,11 @@ export class Acts {
     const details = (this.#details ??= this.#detailsOf(part));
     if (isUsers) details.goTo(id);
     else details.open(id);
+  }
+
+  /** The user does something with the list. */
+  stayInList(): void {
+    this.#opening.giveUp();
   }
 
   closeDetail(): void {

@@ -16,6 +16,8 @@ export class Later<Part> {
   #here: Part | null = null;
   #coming: Promise<Part> | null = null;
   #asked = false;
+  /** Called once it is there. */
+  readonly #told = new Set<() => void>();
 
   /** @param load called again after it has failed */
   constructor(load: () => Promise<Part>, patienceMs = PATIENCE_MS) {
@@ -25,6 +27,14 @@ export class Later<Part> {
 
   get here(): Part | null {
     return this.#here;
+  }
+
+  /** @returns what takes it back */
+  onHere(tell: () => void): () => void {
+    this.#told.add(tell);
+    return () => {
+      this.#told.delete(tell);
+    };
   }
 
   /**
@@ -44,8 +54,12 @@ export class Later<Part> {
           reject(new PickerError('timeout'));
         }, this.#patienceMs);
       });
-      this.#here = await Promise.race([coming, late]);
-      return this.#here;
+      const part = await Promise.race([coming, late]);
+      if (!this.#here) {
+        this.#here = part;
+        for (const tell of this.#told) tell();
+      }
+      return part;
     } catch (cause) {
       if (this.#coming === coming) this.#coming = null;
       throw cause instanceof PickerError ? cause : new PickerError(codeOf(cause), { cause });

@@ -28,16 +28,20 @@ export class Narrowing {
   readonly actions: NarrowActions;
   #reached: string | null = null;
 
-  constructor(host: Host) {
+  /** @param onNarrow called when the user does */
+  constructor(host: Host, onNarrow: () => void) {
     this.actions = {
       search: (text) => {
+        onNarrow();
         host.searchText = text;
       },
       clearSearch: () => {
+        onNarrow();
         host.searchText = '';
         host.renderRoot.querySelector('input')?.focus();
       },
       toggleCategory: (category) => {
+        onNarrow();
         host.selectedCategories = toggled(host.selectedCategories, category);
       },
       reachCategory: (key) => {
@@ -46,6 +50,7 @@ export class Narrowing {
         host.requestUpdate();
       },
       clearCategories: () => {
+        onNarrow();
         host.selectedCategories = [];
         host.renderRoot.querySelector<HTMLElement>('[aria-pressed]')?.focus();
       },

@@ -8,6 +8,8 @@
 export type PageFlow = {
   /** Shows the user where the flow goes on. */
   readonly front: () => void;
+  /** Ends it where its window has been closed. Only of a flow that does not look for itself. */
+  readonly check?: () => void;
 };
 
 const KEY = Symbol.for('integrations-picker.flow');
@@ -17,7 +19,10 @@ type Page = { [KEY]?: PageFlow | undefined };
 // The symbol is ours: nobody else has a value of another type under it.
 const page = globalThis as Page;
 
-export const pageFlow = (): PageFlow | null => page[KEY] ?? null;
+export function pageFlow(): PageFlow | null {
+  page[KEY]?.check?.();
+  return page[KEY] ?? null;
+}
 
 export function enterPageFlow(flow: PageFlow): void {
   page[KEY] = flow;

@@ -78,6 +78,11 @@ export class PartLoader<Part> implements ReactiveController {
     return wish.result;
   }
 
+  /** The user does something else: what is on its way is not wanted any more, and what could not be begun is still said. */
+  giveUp(): void {
+    this.#want(null);
+  }
+
   /** The user wants nothing any more, and is told nothing. */
   forget(): void {
     this.#want(null);

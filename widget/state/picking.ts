@@ -92,6 +92,9 @@ export class Picking implements ReactiveController {
       front: (): void => {
         window?.focus();
       },
+      check: (): void => {
+        if (window?.closed && this.#picked?.page === page) this.#cancel(this.#picked);
+      },
     };
     const opened = { surface: where, window };
     this.#picked = {
@@ -114,8 +117,8 @@ export class Picking implements ReactiveController {
     try {
       const acting = await this.#options.load();
       if (this.#picked !== picked) return;
-      // Still our own empty page: somebody has closed it.
-      if (opened.window?.closed) this.#cancel(picked);
+      // Still our own empty page: somebody has closed it. Or it has nobody any more to go on for.
+      if (opened.window?.closed || !this.#host.isConnected) this.#cancel(picked);
       else {
         this.#leave(picked);
         resolve(acting.connect(state.integration, opened));
