@@ -147,6 +147,7 @@ describe('what somebody wants to do with a part that is on its way', () => {
   const changes: { why: string; change: (waiter: Waiter) => unknown }[] = [
     { why: 'they want it with another integration by now', change: ({ loader }) => void loader.load(SLACK) },
     { why: 'they want nothing any more', change: ({ loader }) => { loader.forget(); } },
+    { why: 'they do something else', change: ({ loader }) => { loader.giveUp(); } },
     { why: 'the element is gone', change: (waiter) => { waiter.remove(); } },
     {
       why: 'another user has signed in',
@@ -217,6 +218,16 @@ describe('what somebody wants to do with a part that is on its way', () => {
     expect(loader.notLoaded).to.include({ integration: HUBSPOT, retrying: true });
     void loader.load(SLACK);
     expect(loader.notLoaded).to.equal(null);
+  });
+
+  it('can be tried again by a user who has done something else while it was', async () => {
+    const { loader, coming } = await failed(HUBSPOT);
+    void loader.load(HUBSPOT);
+    loader.giveUp();
+    expect(loader.notLoaded).to.include({ integration: HUBSPOT, retrying: false });
+    coming.attempts.at(-1)?.fail(new TypeError('gone'));
+    await nothingPending();
+    expect(loader.notLoaded).to.include({ integration: HUBSPOT, retrying: false });
   });
 
   it('is told to nobody else', async () => {

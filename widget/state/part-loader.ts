@@ -81,6 +81,7 @@ export class PartLoader<Part> implements ReactiveController {
   /** The user does something else: what is on its way is not wanted any more, and what could not be begun is still said. */
   giveUp(): void {
     this.#want(null);
+    this.#show(this.#notLoaded && { ...this.#notLoaded, retrying: false });
   }
 
   /** The user wants nothing any more, and is told nothing. */
