@@ -22,6 +22,8 @@ export type Config = {
   readonly metricsToken: string | undefined;
   /** What instances share is there; absent where this is the only one. Holds a password. */
   readonly redisUrl: string | undefined;
+  /** How long one question to Redis may take. */
+  readonly redisTimeoutMs: number;
   readonly tokenServer: TokenServerOptions;
 };
 
@@ -48,6 +50,7 @@ export function parseConfig(environment: Environment, readFile: ReadFile): Confi
     logLevel: settings.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: readMetricsToken(settings),
     redisUrl: settings.redisUrl('REDIS_URL'),
+    redisTimeoutMs: settings.integer('REDIS_TIMEOUT_MS', { default: 200, min: 10, max: 10_000 }),
     tokenServer: {
       userTokens,
       allowedOrigins,

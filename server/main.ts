@@ -38,7 +38,7 @@ if ('faults' in result) {
 process.stdout.on('error', () => undefined);
 start(result.config);
 
-function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Config): void {
+function start({ host, port, logLevel, metricsToken, tokenServer, ...config }: Config): void {
   const write = (line: string): boolean => process.stdout.write(line);
   const now = (): Date => new Date();
   const { log, flush } = createJsonLog({ lowest: logLevel, write, now, later: soon });
@@ -46,7 +46,8 @@ function start({ host, port, logLevel, metricsToken, redisUrl, tokenServer }: Co
   const metrics = metricsToken === undefined ? undefined : createMetrics();
   const widget = readWidget();
   if (widget === undefined) log({ level: 'warn', message: 'the built element is missing: run "npm run build"' });
-  const store = redisUrl === undefined ? undefined : createRedisStore({ url: redisUrl, log });
+  const { redisUrl: url, redisTimeoutMs: deadlineMs } = config;
+  const store = url === undefined ? undefined : createRedisStore({ url, log, deadlineMs });
   const app = createOrExit({
     ...tokenServer,
     ...nodeParts(log),

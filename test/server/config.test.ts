@@ -31,6 +31,7 @@ describe('the settings', () => {
       logLevel: 'info',
       metricsToken: undefined,
       redisUrl: undefined,
+      redisTimeoutMs: 200,
       tokenServer: {
         userTokens: {
           secrets: [SECRET],
@@ -240,6 +241,11 @@ describe('the settings', () => {
       why: 'a Redis that is no address',
       changes: { REDIS_URL: 'needle:6379' },
       fault: /^REDIS_URL must be a redis:\/\/ or rediss:\/\/ address$/,
+    },
+    {
+      why: 'a Redis that may take a minute',
+      changes: { REDIS_TIMEOUT_MS: '60000' },
+      fault: /^REDIS_TIMEOUT_MS must be /,
     },
     { why: 'a Redis over http', changes: { REDIS_URL: 'https://needle' }, fault: /^REDIS_URL must be a redis:/ },
     { why: 'a Redis without a host', changes: { REDIS_URL: 'redis://' }, fault: /^REDIS_URL must be a redis:/ },
