@@ -183,8 +183,15 @@ describe('a list of a thousand', () => {
     const sizes = new Set<number>();
     const observer = new MutationObserver(() => sizes.add(names(picker).length));
     observer.observe(root(picker), { childList: true, subtree: true });
-    await whole(picker, 1_000);
-    observer.disconnect();
+    // As on a phone that makes a few cards in the time of a slice.
+    let atMs = performance.now();
+    performance.now = () => (atMs += 4);
+    try {
+      await whole(picker, 1_000);
+    } finally {
+      Reflect.deleteProperty(performance, 'now');
+      observer.disconnect();
+    }
     const later = [...sizes].filter((size) => size > 100);
     expect(later).to.include(1_000);
     expect(later.length).to.be.at.most(4);
