@@ -34,11 +34,14 @@ export type Pipeline = {
  * @returns instead of a grant `missing-token`, `invalid-token`, `invalid-request`, `rate-limited`
  * @throws {AppError} `invalid-token`, `token-expired`, `keys-unavailable`
  */
-export function grantOf(c: Context<AppEnv>, { verify, limitUser, grantFor }: Pipeline): OrRefused<Grant> {
-  const caller = unlessRefused(readBearer(c.req.header('Authorization')), verify);
-  const limited = unlessRefused(caller, (known) => limitUser(c, known));
+export function grantOf(c: Context<AppEnv>, pipeline: Pipeline): OrRefused<Grant> {
+  const { limitUser, grantFor } = pipeline;
+  const limited = unlessRefused(callerOf(c, pipeline), (caller) => limitUser(c, caller));
   return unlessRefused(limited, grantFor);
 }
+
+const callerOf = (c: Context<AppEnv>, { verify }: Pipeline): OrRefused<Caller> =>
+  unlessRefused(readBearer(c.req.header('Authorization')), verify);
 
 /** What a user may see, and what their lists are read with. */
 export type Reading = { readonly grant: Grant; readonly lists: ListReader };
@@ -49,9 +52,9 @@ export type Reading = { readonly grant: Grant; readonly lists: ListReader };
  * before it answered may be none any more.
  */
 export function readingOf(c: Context<AppEnv>, pipeline: Pipeline): OrRefused<Reading> {
-  const { verify, limitUser, grantFor, platforms, lists, askHost } = pipeline;
+  const { limitUser, grantFor, platforms, lists, askHost } = pipeline;
   if (askHost !== null) return unlessRefused(grantWithStatesOf(c, pipeline), (grant) => ({ grant, lists }));
-  return unlessRefused(unlessRefused(readBearer(c.req.header('Authorization')), verify), (caller) => {
+  return unlessRefused(callerOf(c, pipeline), (caller) => {
     const limited = limitUser(c, caller);
     // Dropped where the limit refuses.
     const reader = isPromise(limited) ? lists.readAhead(platforms, caller) : lists;
