@@ -6,8 +6,8 @@ export function onceAList<Answer extends object>(
 ): (all: readonly Integration[]) => Answer {
   const known = new WeakMap<readonly Integration[], Answer>();
   return (all) => {
-    const answer = known.get(all) ?? answerOf(all);
-    known.set(all, answer);
+    let answer = known.get(all);
+    if (!answer) known.set(all, (answer = answerOf(all)));
     return answer;
   };
 }
