@@ -411,23 +411,6 @@ describe('what is loaded when', AT_ONCE, () => {
     }),
   );
 
-  it(
-    'opens another window for a user who has closed the first before the flow was there',
-    held(async (guest, open) => {
-      const popup = await pick(guest, 'Slack');
-      await popup.close();
-      const second = await pick(guest, 'Zendesk');
-      open();
-      await second.getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
-      await guest.hear('integration-select zendesk');
-      assert.deepEqual(guest.heard, [
-        'integration-select slack',
-        'integration-cancelled slack',
-        'integration-select zendesk',
-      ]);
-    }),
-  );
-
   const hasFocus = ({ page }: Guest, name: string): Promise<unknown> =>
     page.waitForFunction((wanted) => {
       const active = document.querySelector('integrations-picker')?.shadowRoot?.activeElement;

@@ -29,7 +29,7 @@ export type MountOptions = {
   readonly content?: unknown;
 };
 
-/** On a page where somebody has used all of it before: what a first visit waits for is the matter of later.test.ts. */
+/** On a page where somebody has used all of it before: what a first visit waits for is the matter of acts.test.ts. */
 const everyPart = (): Promise<unknown> =>
   Promise.all(Object.values(parts).map((part): Promise<unknown> => part.load()));
 
