@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { complete, focused, holdSession, isClosed, pick, press, refresh } from './support/connect-acts.ts';
+import { complete, focused, holdSession, isClosed, pick, press, refresh, seenOpen } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const PICKED = 'integration-select hubspot';
@@ -65,15 +65,15 @@ describe('connecting in a popup', AT_ONCE, () => {
     { why: 'Cancel in the hosted page', end: (popup) => press(popup, 'Cancel') },
     {
       why: 'closing the window by hand',
-      end: async (popup, { page }) => {
-        // Time enough to see that it was open.
-        await page.clock.runFor(1_000);
+      end: async (popup, guest) => {
+        await seenOpen(guest);
         await popup.close();
       },
     },
     {
       why: "Close on the platform's page for a session that somebody has used",
-      end: async (popup) => {
+      end: async (popup, guest) => {
+        await seenOpen(guest);
         // The address alone does not say whose session it is.
         const used = scene.demo.oneRuntime.sessions.list().find(({ token }) => popup.url().includes(token));
         assert.ok(used);
@@ -132,7 +132,7 @@ describe('connecting in a popup', AT_ONCE, () => {
     visiting(async (guest) => {
       const popup = await pick(guest);
       await popup.getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
-      await guest.page.clock.runFor(1_000);
+      await seenOpen(guest);
       scene.demo.oneRuntime.connections.add({ endUserId: guest.user, integrationSlug: 'hubspot' });
       await popup.close();
       await guest.hear('integration-connected hubspot');

@@ -1,7 +1,7 @@
 /** Without a pointer: what is opened by a key is left by a key, and the focus is where it was. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { focused } from './support/connect-acts.ts';
+import { focused, seenOpen } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const LIST: HostPage = { attributes: 'integrations="hubspot,slack"', connected: ['hubspot'] };
@@ -39,13 +39,12 @@ describe('by keyboard', AT_ONCE, () => {
     it(
       `${key} on “Connect” opens the window; once that is closed, the focus is still there`,
       visiting(async (guest) => {
-        const { page, context } = guest;
+        const { context } = guest;
         const opened = context.waitForEvent('page');
         await press(guest, 'ArrowRight', key);
         const popup = await opened;
         await popup.getByRole('heading', { name: 'Connect Slack' }).waitFor();
-        // Time enough to see that it was open.
-        await page.clock.runFor(1_000);
+        await seenOpen(guest);
         await popup.close();
         await guest.hear('integration-cancelled slack');
         assert.equal(await focused(guest), 'Connect Slack');

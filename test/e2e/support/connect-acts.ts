@@ -1,7 +1,7 @@
 /** What people, time and the network do in a test of connecting. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Page, Request } from 'playwright-core';
-import type { Guest, Scene } from './connect-scene.ts';
+import type { Guest, HostWindow, Scene } from './connect-scene.ts';
 
 /** Clicks "Connect". @returns the window that opens, be it cut off from the page */
 export async function pick({ page, context }: Guest, name = 'HubSpot'): Promise<Page> {
@@ -10,6 +10,28 @@ export async function pick({ page, context }: Guest, name = 'HubSpot'): Promise<
   await connect.waitFor();
   const [opened] = await Promise.all([context.waitForEvent('page'), connect.click()]);
   return opened;
+}
+
+/**
+ * Until the page itself is told that its window is on the hosted page, or that it is out of its reach, which is after a
+ * person sees that page: time that a test lets pass before would show the element something between.
+ */
+export async function pageSees({ page }: Guest, presence: 'open' | 'closed'): Promise<void> {
+  await page.waitForFunction((awaited) => {
+    const { openedLast } = globalThis as HostWindow;
+    if (!openedLast || openedLast.closed) return awaited === 'closed';
+    try {
+      return openedLast.location.href !== 'about:blank' && awaited === 'open';
+    } catch {
+      return awaited === 'open';
+    }
+  }, presence);
+}
+
+/** Until the element has seen its window open, on a page whose clock is a fake one. */
+export async function seenOpen(guest: Guest): Promise<void> {
+  await pageSees(guest, 'open');
+  await guest.page.clock.runFor(1_000);
 }
 
 /** What a person does on the hosted page, in a window or a frame. */

@@ -138,7 +138,8 @@ export async function setScene(options: BrowserOptions = {}): Promise<Scene> {
   };
 }
 
-type Reporting = typeof globalThis & { reportToTest(line: string): void };
+/** `openedLast`: the window that was, as the page sees it. */
+export type HostWindow = typeof globalThis & { reportToTest(line: string): void; openedLast?: Window | null };
 type Heard = CustomEvent<{ readonly integration?: { readonly slug: string }; readonly code?: string } | null>;
 
 async function listenTo(page: Page): Promise<Pick<Guest, 'heard' | 'hear'>> {
@@ -153,9 +154,11 @@ async function listenTo(page: Page): Promise<Pick<Guest, 'heard' | 'hear'>> {
       globalThis.addEventListener(type, (event) => {
         const { detail } = event as Heard;
         const line = [type, detail?.integration?.slug, detail?.code].filter((word) => word !== undefined).join(' ');
-        (globalThis as Reporting).reportToTest(line);
+        (globalThis as HostWindow).reportToTest(line);
       });
     }
+    const open = globalThis.open.bind(globalThis);
+    globalThis.open = (...how) => ((globalThis as HostWindow).openedLast = open(...how));
   }, EVENTS);
   return {
     heard,
