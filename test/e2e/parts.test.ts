@@ -350,6 +350,23 @@ describe('what is loaded when', AT_ONCE, () => {
   );
 
   it(
+    'opens another window for a user who has closed the first before the flow was there',
+    held(async (guest, open) => {
+      const popup = await pick(guest, 'Slack');
+      await popup.close();
+      const second = await pick(guest, 'Zendesk');
+      open();
+      await second.getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
+      await guest.hear('integration-select zendesk');
+      assert.deepEqual(guest.heard, [
+        'integration-select slack',
+        'integration-cancelled slack',
+        'integration-select zendesk',
+      ]);
+    }),
+  );
+
+  it(
     'ends a flow whose element is removed before it is there, and nobody else’s',
     held(async (guest, open) => {
       const { page } = guest;
@@ -425,8 +442,10 @@ describe('what is loaded when', AT_ONCE, () => {
       for (const key of ['ArrowRight', 'ArrowLeft', 'z', 'Enter']) await page.keyboard.press(key);
       assert.equal(await focused(guest), 'Connect Slack');
       assert.deepEqual(guest.heard, []);
+      // A browser that is told to leave while it opens a window never answers.
+      const opened = page.waitForEvent('popup');
       open();
-      await guest.hear('integration-select zendesk');
+      await (await opened).getByRole('heading', { name: 'Connect Zendesk' }).waitFor();
       assert.deepEqual(guest.heard, ['integration-select zendesk']);
     }),
   );
