@@ -116,8 +116,8 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  * @csspart section - "Connected" or "Available".
  * @csspart section-heading - Its `<h3>`.
  * @csspart count - The number in it.
- * @csspart list - Its `<ul>`.
- * @csspart card - One integration, `<li>`.
+ * @csspart list - Its cards, a grid.
+ * @csspart card - One integration.
  * @csspart card-connected - The same, when connected.
  * @csspart skeleton - The shape of a card while loading.
  * @csspart logo - The tile with the logo or the initial.

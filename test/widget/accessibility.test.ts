@@ -26,7 +26,10 @@ describe('accessibility', () => {
     const { picker } = await mountSettled();
     expect(found(picker, 'section')).to.have.attribute('aria-label', 'Integrations');
     expect(all(picker, 'h1, h2, h3, h4').map(({ localName }) => localName)).to.deep.equal(['h2', 'h3', 'h3']);
-    expect(all(picker, 'ul').map((list) => list.getAttribute('role'))).to.deep.equal(['list', 'list']);
+    expect(all(picker, '[role=list]').map((list) => list.getAttribute('aria-label'))).to.deep.equal([
+      'Connected',
+      'Available',
+    ]);
     expect(all(picker, '[role=status]')).to.have.lengthOf(1);
   });
 

@@ -280,9 +280,9 @@ describe('a card', () => {
         anIntegration({ id: 'b', name: `b${endless}`, status: 'connected', accountLabel: endless }),
       );
       const { width } = picker.getBoundingClientRect();
-      for (const item of all(picker, 'li, p, button')) expect(item.scrollWidth).to.be.at.most(Math.ceil(width));
+      for (const item of all(picker, '.card, p, button')) expect(item.scrollWidth).to.be.at.most(Math.ceil(width));
       expect(document.documentElement.scrollWidth).to.be.at.most(window.innerWidth);
-      for (const item of all(picker, 'li')) expect(item.getBoundingClientRect().height).to.be.below(220);
+      for (const item of all(picker, '.card')) expect(item.getBoundingClientRect().height).to.be.below(220);
     });
 
     it('takes ids that look like anything', async () => {

@@ -270,7 +270,7 @@ describe('staying in reach', () => {
     const { picker } = await mountSettled({ server: serving(list) });
     picker.style.cssText = `${style}; max-width: 320px`;
     // Of the cards that are there at once.
-    found(picker, 'li:nth-child(16)').scrollIntoView();
+    found(picker, '.card:nth-child(16)').scrollIntoView();
     const { top } = found(picker, '.head').getBoundingClientRect();
     window.scrollTo(0, 0);
     return top;

@@ -198,7 +198,7 @@ describe('in a host page', () => {
     try {
       const { picker } = await mountSettled();
       expect(getComputedStyle(card(picker, 'Slack')).backgroundColor).to.equal('rgb(9, 8, 7)');
-      expect(getComputedStyle(found(picker, 'ul')).columnGap).to.equal('3px');
+      expect(getComputedStyle(found(picker, '.cards')).columnGap).to.equal('3px');
       expect(getComputedStyle(found(picker, '.connect')).borderTopLeftRadius).to.equal('99px');
       picker.hidden = true;
       expect(picker.getBoundingClientRect().height).to.equal(0);
@@ -264,7 +264,7 @@ describe('in a host page', () => {
         await setViewport({ width, height: 800 });
         const { picker } = await mountSettled({ server: many(12) });
         const inFirstRow = (): number => {
-          const tops = all(picker, 'li').map((item) => item.getBoundingClientRect().top);
+          const tops = all(picker, '.card').map((item) => item.getBoundingClientRect().top);
           return tops.filter((top) => top === tops[0]).length;
         };
         expect(inFirstRow()).to.equal(columns);
@@ -277,7 +277,7 @@ describe('in a host page', () => {
     it('has cards of one height in a row', async () => {
       await setViewport({ width: 1280, height: 1200 });
       const { picker } = await mountSettled({ server: many(8) });
-      const heights = all(picker, 'li').map((item) => Math.round(item.getBoundingClientRect().height));
+      const heights = all(picker, '.card').map((item) => Math.round(item.getBoundingClientRect().height));
       expect(new Set(heights).size).to.equal(1);
     });
 
@@ -289,7 +289,7 @@ describe('in a host page', () => {
         const held = server.hold();
         const { picker } = await mount({ server, attributes: { layout, heading: 'Integrations' } });
         const boxes = () =>
-          all(picker, 'input, li, .tile').map((box) => {
+          all(picker, 'input, .card, .tile').map((box) => {
             const { x, y, width, height } = box.getBoundingClientRect();
             return [x, y, width, height].map(Math.round);
           });
@@ -308,6 +308,6 @@ describe('in a host page', () => {
     picker.searchText = 'integration 999';
     await picker.updateComplete;
     expect(names(picker)).to.deep.equal(['Integration 999']);
-    expect(root(picker).querySelectorAll('li')).to.have.lengthOf(1);
+    expect(root(picker).querySelectorAll('.card')).to.have.lengthOf(1);
   });
 });

@@ -137,7 +137,7 @@ describe('refresh()', () => {
     button(picker, 'Connect Slack').focus();
     server.answer = () => json(aList([{ ...SLACK, status: 'connected' }, NOTION]));
     await picker.refresh();
-    expect(root(picker).activeElement?.closest('li')).to.equal(card(picker, 'Slack'));
+    expect(root(picker).activeElement?.closest('.card')).to.equal(card(picker, 'Slack'));
   });
 
   it('takes no focus that it did not have', async () => {

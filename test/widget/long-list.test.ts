@@ -5,7 +5,8 @@ import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { keepSame } from '../../widget/state/keep-same.ts';
 import { RowHeights } from '../../widget/state/row-heights.ts';
 import { scrollerOf } from '../../widget/state/scroller.ts';
-import { aList, anIntegration, HUBSPOT, SLACK } from './support/integrations.ts';
+import { aList, HUBSPOT, SLACK } from './support/integrations.ts';
+import { mountOf, serving, some, whole } from './support/many.ts';
 import {
   all,
   announced,
@@ -21,18 +22,7 @@ import {
   settled,
   type Mounted,
 } from './support/picker.ts';
-import { FakeTokenServer, json } from './support/token-server.ts';
-
-const some = (count: number): Integration[] =>
-  Array.from({ length: count }, (_, index) =>
-    anIntegration({ id: `x:${index}`, name: `N${index}`, description: index % 2 === 0 ? 'even' : 'odd' }),
-  );
-
-function serving(integrations: readonly Integration[]): FakeTokenServer {
-  const server = new FakeTokenServer();
-  server.answer = () => json(aList(integrations));
-  return server;
-}
+import { json } from './support/token-server.ts';
 
 /** As under a finger, where no text is clipped: one column, of rows that are one and a half times as high here as there. */
 async function mountUneven(count: number): Promise<Mounted> {
@@ -63,12 +53,6 @@ async function scrollToShare(share: number): Promise<void> {
 const inSight = (element: Element): boolean => {
   const { top, bottom } = element.getBoundingClientRect();
   return top >= -1 && bottom <= innerHeight + 1;
-};
-
-const mountOf = (count: number): Promise<Mounted> => mountSettled({ server: serving(some(count)) });
-
-const whole = async (picker: IntegrationsPicker, count: number): Promise<void> => {
-  await waitUntil(() => names(picker).length === count, `never ${count} cards`, { timeout: 8_000 });
 };
 
 /** Of the cards that are drawn at once, before any time has passed. */
@@ -212,11 +196,12 @@ describe('a list of a thousand', () => {
   it('leaves to the browser to lay out what comes into sight, but not where that is nearly all', async () => {
     const { picker } = await mountOf(300);
     await whole(picker, 300);
-    expect(getComputedStyle(card(picker, 'N0')).contentVisibility).to.equal('auto');
+    const left = (name: string): boolean => !card(picker, name).checkVisibility({ contentVisibilityAuto: true });
+    expect(['N0', 'N47', 'N299'].map(left)).to.deep.equal([false, false, true]);
     picker.searchText = 'N29';
     await picker.updateComplete;
     expect(names(picker)).to.have.lengthOf(11);
-    expect(getComputedStyle(card(picker, 'N29')).contentVisibility).to.equal('visible');
+    expect(left('N299')).to.equal(false);
   }).timeout(20_000);
 
   it('keeps the focus on its card while the others come', async () => {

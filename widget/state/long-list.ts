@@ -17,6 +17,7 @@
  */
 import type { Integration } from '#wire';
 import { AfterPaint } from './after-paint.ts';
+import { cardInSight } from './card-in-sight.ts';
 import { RowHeights } from './row-heights.ts';
 import { ScrollWatch } from './scroll-watch.ts';
 import { scrollerOf } from './scroller.ts';
@@ -53,12 +54,20 @@ const MEASURED_ROWS = 30;
 /** So many windows full of cards are few: the browser would draw nearly all of them, and lay them out twice. */
 const FEW = 2;
 
+/**
+ * Rows of cards that are a slab: the browser leaves it out as long as it is out of sight, and when it comes into sight
+ * lays out that, and not the list. With a card in place of a slab each that comes has it look at all the others.
+ */
+const SLAB_ROWS = 12;
+
 /** Which cards there are, by their place in the list; the end is not in it. */
 export type Extent = {
   readonly start: number;
   readonly end: number;
   /** One besides, out of the flow. */
   readonly apart: number | null;
+  /** How many cards are a slab, whole rows of them; `Infinity` where there are none. */
+  readonly slab: number;
 };
 
 export type Drawing = {
@@ -92,6 +101,7 @@ export class LongList {
   readonly #frames = new AfterPaint({
     // No more than is in sight: a key that has been pressed waits for it.
     before: () => {
+      this.#recut();
       this.#follow(this.#ahead);
     },
     after: () => {
@@ -114,6 +124,9 @@ export class LongList {
   #top = 0;
   #height = 0;
   #columns = 0;
+  #gap = 0;
+  /** Into slabs of so many cards. */
+  #cut = Infinity;
 
   constructor(element: HTMLElement, drawing: Drawing) {
     this.#element = element;
@@ -145,6 +158,10 @@ export class LongList {
     return this.#windowed;
   }
 
+  get #slab(): number {
+    return this.windowed ? Infinity : this.#columns * SLAB_ROWS || Infinity;
+  }
+
   get #whole(): boolean {
     return this.#start === 0 && this.#end === this.#items.length;
   }
@@ -172,14 +189,21 @@ export class LongList {
     if (this.#there) this.#frames.ask(anew && others ? TYPING_MS : 0);
   }
 
+  /** How high it is about, from one card up to another, whole rows of them, in CSS pixels. */
+  heightOf(start: number, end: number): number {
+    const columns = Math.max(1, this.#columns);
+    return this.#heights.between(Math.floor(start / columns), Math.ceil(end / columns)) - this.#gap;
+  }
+
   /** Brings the card of a place into the document, and those around it that a key could lead to. */
   reveal(index: number): HTMLElement | null {
     if (!this.#whole && index in this.#items) {
       if (this.#columns === 0) this.#measure();
-      const row = Math.floor(index / this.#columns);
+      const columns = Math.max(1, this.#columns);
+      const row = Math.floor(index / columns);
       const page = this.#rowsIn(this.#height) + 1;
-      const start = Math.max(0, row - page) * this.#columns;
-      const end = Math.min(this.#items.length, (row + page + 1) * this.#columns);
+      const start = Math.max(0, row - page) * columns;
+      const end = Math.min(this.#items.length, (row + page + 1) * columns);
       if (start < this.#start || end > this.#end) this.#move(start, end);
     }
     return this.#drawing.cardAt(index);
@@ -235,20 +259,22 @@ export class LongList {
 
   /** Where the browser has laid it out, and how. */
   #measure(): void {
-    const { top } = this.#element.getBoundingClientRect();
+    const { top, width } = this.#element.getBoundingClientRect();
+    // It has no box, and its columns are no number: it has just been removed, or is not displayed any more.
+    if (width === 0) return;
     this.#top = top;
     this.#height = innerHeight;
     const style = getComputedStyle(this.#element);
     const columns = style.gridTemplateColumns.split(' ').length;
     if (columns !== this.#columns) this.#heights.forget();
     this.#columns = columns;
+    this.#gap = Number.parseFloat(style.rowGap) || 0;
     if (this.#whole) return;
-    const gap = Number.parseFloat(style.rowGap) || 0;
     const from = Math.ceil(this.#start / columns);
     const to = Math.min(Math.floor(this.#end / columns), from + MEASURED_ROWS);
     for (let row = from; row < to; row++) {
       const height = this.#drawing.cardAt(row * columns)?.getBoundingClientRect().height ?? 0;
-      if (height > 0) this.#heights.measured(row, height + gap);
+      if (height > 0) this.#heights.measured(row, height + this.#gap);
     }
     this.#heights.settle();
   }
@@ -260,7 +286,7 @@ export class LongList {
   #follow(margin: number): void {
     if (!this.#there) return;
     this.#measure();
-    if (this.#whole) return;
+    if (this.#whole || this.#columns === 0) return;
     const [start, end] = this.#within(this.#ahead);
     const aligned = this.#start % this.#columns === 0;
     if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(margin));
@@ -291,11 +317,24 @@ export class LongList {
     if (!this.#whole) this.#frames.ask();
   }
 
-  /** Draws, and keeps what is in sight where it is. */
-  #steadily(start: number, end: number): void {
+  /**
+   * Rows of another length fill no slab. In the frame after that in which the list is as wide as it is now: by then the
+   * browser has scrolled the page to where its user was.
+   */
+  #recut(): void {
+    const slab = this.#slab;
+    if (this.#there && slab !== this.#cut && this.#end > Math.min(slab, this.#cut))
+      this.#steadily(this.#start, this.#end, cardInSight(this.#element));
+  }
+
+  #cardSeen(start: number, end: number): Element | null {
     const rows = Math.ceil(this.#items.length / this.#columns);
     const seen = this.#heights.at(-this.#top, rows) * this.#columns;
-    const anchor = this.#drawing.cardAt(Math.min(Math.max(seen, this.#start, start), this.#end - 1, end - 1));
+    return this.#drawing.cardAt(Math.min(Math.max(seen, this.#start, start), this.#end - 1, end - 1));
+  }
+
+  /** Draws, and keeps what is in sight where it is. */
+  #steadily(start: number, end: number, anchor = this.#cardSeen(start, end)): void {
     const before = anchor?.getBoundingClientRect().top ?? 0;
     this.#draw(start, end);
     if (this.#top >= 0 || !anchor?.isConnected) return;
@@ -308,7 +347,8 @@ export class LongList {
     this.#end = end;
     const kept = this.#keptIndex();
     const apart = kept !== null && (kept < start || kept >= end) ? kept : null;
-    this.#drawing.draw({ start, end, apart });
+    this.#cut = this.#slab;
+    this.#drawing.draw({ start, end, apart, slab: this.#cut });
     this.#reserve();
     const card = apart === null ? null : this.#drawing.cardAt(apart);
     const row = Math.floor((apart ?? 0) / Math.max(1, this.#columns));

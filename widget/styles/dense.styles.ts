@@ -25,10 +25,9 @@ export const dense = css`
       border-width: 1px 0 0;
       border-radius: 0;
       box-shadow: none;
-      contain-intrinsic-size: auto var(--_logo);
     }
 
-    .list .card:first-child {
+    .list .cards > .card:first-child {
       border-block-start: 0;
     }
 
@@ -78,7 +77,6 @@ export const dense = css`
       grid-template-rows: auto;
       padding: var(--picker-card-padding, 12px);
       row-gap: 8px;
-      contain-intrinsic-size: auto 86px;
     }
 
     .card.brief,

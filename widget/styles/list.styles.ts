@@ -37,10 +37,19 @@ export const list = css`
     box-shadow: var(--picker-card-shadow);
     color: var(--_text);
     font-size: 0.8125em;
-    /* Cards out of sight cost no layout and no paint, and are still found by the page's search. The size is that of
-       the content: without padding and border. */
+    /* Each begins on a whole pixel, and what happens in it is its own. */
+    contain: content;
+  }
+
+  /* Cards out of sight cost no layout and no paint, and are still found by the page's search. */
+  .slab {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: inherit;
+    gap: inherit;
     content-visibility: auto;
-    contain-intrinsic-size: auto calc(93.7px + var(--_logo));
+    /* For the shadows of its cards. */
+    overflow-clip-margin: 64px;
   }
 
   /* What an integration has not, or has no need to say. */
@@ -56,10 +65,8 @@ export const list = css`
   }
 
   /* So few that it would save nothing, and of a long list their rows are to be measured. */
-  .cards.few .card {
+  .cards.few .slab {
     content-visibility: visible;
-    /* As the other value contains them: each still begins on a whole pixel. */
-    contain: content;
   }
 
   .card.apart {

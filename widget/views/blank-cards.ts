@@ -11,7 +11,7 @@ import { checkIcon } from './icons.ts';
 /* eslint-disable lit-a11y/accessible-name */
 
 const connected = html`
-  <li part="card card-connected" class="card">
+  <div part="card card-connected" class="card" role="listitem">
     <span part="logo" class="tile letter" aria-hidden="true"></span>
     <div class="names">
       <p class="name" dir="auto"><span part="name" class="clip"></span></p>
@@ -25,11 +25,11 @@ const connected = html`
       </div>
       <button part="button manage" data-main class="button manage" type="button" tabindex="-1"></button>
     </div>
-  </li>
+  </div>
 `;
 
 const available = html`
-  <li part="card" class="card brief">
+  <div part="card" class="card brief" role="listitem">
     <span part="logo" class="tile letter" aria-hidden="true"></span>
     <div class="names">
       <p class="name" dir="auto">
@@ -49,7 +49,7 @@ const available = html`
       ></button>
       <div class="elsewhere" aria-hidden="true"></div>
     </div>
-  </li>
+  </div>
 `;
 
 /** Of an available card, and of a connected one. */
@@ -59,12 +59,12 @@ export function blankCard(isConnected: boolean): HTMLElement {
   const kind = Number(isConnected);
   let blank = blanks[kind];
   if (!blank) {
-    const place = document.createElement('ul');
+    const place = document.createElement('div');
     render(isConnected ? connected : available, place);
     blank = blanks[kind] = place.firstElementChild;
     // Without the marks by which Lit would find the icon again.
     const state = blank?.querySelector('.connected');
     state?.replaceChildren(...state.children);
   }
-  return blank?.cloneNode(true) as HTMLElement; // the `<li>` of its template
+  return blank?.cloneNode(true) as HTMLElement; // of its template
 }

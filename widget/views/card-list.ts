@@ -1,4 +1,4 @@
-/** The cards of a `<ul>`: those of them that `LongList` says are in the document. */
+/** The cards of a list: those of them that `LongList` says are in the document. */
 import type { Integration } from '#wire';
 import { noChange } from 'lit';
 import { Directive, directive, type ElementPart } from 'lit/directive.js';
@@ -16,7 +16,7 @@ class CardList extends Directive {
   }
 
   override update({ element }: ElementPart, [integrations, view, query, among]: Given): typeof noChange {
-    this.#cards ??= new DrawnCards(element as HTMLElement); // a `<ul>`
+    this.#cards ??= new DrawnCards(element as HTMLElement); // the list's
     this.#cards.update(integrations, view, query, among);
     return noChange;
   }

@@ -12,6 +12,7 @@ import { blankCard } from './blank-cards.ts';
 import { showCard, showMarks } from './card.ts';
 import type { CardView } from './card-view.ts';
 import { revealClipped } from './clipped.ts';
+import { Slabs } from './slabs.ts';
 
 /** So many are kept at most, in the document and out of it. */
 const KEPT = 2_000;
@@ -31,18 +32,18 @@ const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((value, index) => value === other[index]);
 
 export class DrawnCards {
-  readonly #element: HTMLElement;
   readonly #list: LongList;
   #view: CardView | null = null;
   #query = '';
   #common: readonly unknown[] = [];
   readonly #drawn = new Map<string, Drawn>();
+  readonly #slabs: Slabs;
   /** What is drawn, where nothing else has changed since. */
   #extent: Extent | null = null;
 
-  /** @param element a `<ul>` with nothing in it */
+  /** @param element a list with nothing in it */
   constructor(element: HTMLElement) {
-    this.#element = element;
+    this.#slabs = new Slabs(element, (start, end) => this.#list.heightOf(start, end));
     this.#list = new LongList(element, {
       draw: (extent) => {
         this.#draw(extent);
@@ -82,42 +83,18 @@ export class DrawnCards {
   }
 
   #draw(extent: Extent): void {
+    const { start, end, apart, slab } = extent;
     const last = this.#extent;
     this.#extent = extent;
-    const more = last?.start === extent.start && last.end <= extent.end;
-    if (more && last.apart === null && extent.apart === null)
-      // Without a look at what is there: a thousand come in many slices.
-      this.#element.append(...this.#cards(last.end, extent.end));
-    else this.#arrange(extent);
-  }
-
-  #arrange({ start, end, apart }: Extent): void {
-    const wanted = this.#cards(start, end);
-    if (apart !== null) wanted.splice(apart < start ? 0 : wanted.length, 0, ...this.#cards(apart, apart + 1, true));
-    const staying = new Set<Element>(wanted);
-    // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
-    // One that is kept for the keyboard's sake has to stay: what is moved loses the focus.
-    let patience = apart === null ? wanted.length : Infinity;
-    let next = this.#element.firstElementChild;
-    for (const card of wanted) {
-      for (; next && !staying.has(next) && patience > 0; patience -= 1) {
-        const gone = next;
-        next = next.nextElementSibling;
-        gone.remove();
-      }
-      if (card !== next && card !== next?.nextElementSibling) this.#element.insertBefore(card, next);
-      else {
-        // One that comes later now is out of the way of all that follow it.
-        if (card !== next) next.remove();
-        next = card.nextElementSibling;
-      }
+    const more =
+      last?.start === start && last.end <= end && (last.slab === slab || last.end <= Math.min(last.slab, slab));
+    if (more && last.apart === null && apart === null) {
+      this.#slabs.append({ cards: this.#cards(last.end, end), start: last.end, slab });
+      return;
     }
-    if (next) {
-      const rest = document.createRange();
-      rest.setStartBefore(next);
-      rest.setEnd(this.#element, this.#element.childNodes.length);
-      rest.deleteContents();
-    }
+    const card = apart === null ? null : this.#cards(apart, apart + 1, true)[0];
+    const besides = card ? { card, isFirst: (apart ?? 0) < start } : null;
+    this.#slabs.arrange({ cards: this.#cards(start, end), start, slab }, besides);
     if (this.#list.windowed || this.#drawn.size > KEPT)
       for (const [id, { card }] of this.#drawn) if (!card.parentNode) this.#drawn.delete(id);
   }

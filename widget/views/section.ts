@@ -4,9 +4,6 @@ import type { Among } from '../state/long-list.ts';
 import { cardList } from './card-list.ts';
 import type { CardView } from './card-view.ts';
 
-// Safari takes a list without bullets for no list, unless it is told.
-/* eslint-disable lit-a11y/no-redundant-role */
-
 /** A titled list with its count; nothing at all when it is empty. */
 export const section = (
   title: string,
@@ -22,12 +19,12 @@ export const section = (
           <h3 part="section-heading" class="section-heading">
             ${title} <span part="count" class="count">${view.words.count(integrations.length)}</span>
           </h3>
-          <ul
+          <div
             part="list"
             class="cards"
             role="list"
             aria-label=${title}
             ${cardList(integrations, view, query, among)}
-          ></ul>
+          ></div>
         </div>
       `;

@@ -107,7 +107,7 @@ export const names = (picker: IntegrationsPicker): string[] =>
   all(picker, '[part=name]').map(({ textContent }) => textContent);
 
 export function card(picker: IntegrationsPicker, name: string): HTMLElement {
-  const match = all(picker, 'li').find((item) => item.querySelector('[part=name]')?.textContent === name);
+  const match = all(picker, '.card').find((item) => item.querySelector('[part=name]')?.textContent === name);
   if (!match) throw new Error(`no card "${name}" among: ${names(picker).join(', ')}`);
   return match;
 }

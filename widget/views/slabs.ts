@@ -1,0 +1,117 @@
+/**
+ * Where in a list its cards are: those of the first screens in the list itself, and all others in slabs, each with rows
+ * of its own, which the browser leaves out while they are out of sight.
+ */
+
+/** Cards of a list in their order, and the place of the first of them; so many to a slab. */
+type Cards = { readonly cards: readonly HTMLElement[]; readonly start: number; readonly slab: number };
+
+/**
+ * Makes these the children of an element, in this order.
+ * @param patience how many that are not wanted go one by one
+ */
+function put(element: Element, wanted: readonly Element[], patience: number): void {
+  const staying = new Set(wanted);
+  let left = patience;
+  let next = element.firstElementChild;
+  for (const child of wanted) {
+    for (; next && !staying.has(next) && left > 0; left -= 1) {
+      const gone = next;
+      next = next.nextElementSibling;
+      gone.remove();
+    }
+    if (child !== next && child !== next?.nextElementSibling) element.insertBefore(child, next);
+    else {
+      // One that comes later now is out of the way of all that follow it.
+      if (child !== next) next.remove();
+      next = child.nextElementSibling;
+    }
+  }
+  if (!next) return;
+  const rest = document.createRange();
+  rest.setStartBefore(next);
+  rest.setEnd(element, element.childNodes.length);
+  rest.deleteContents();
+}
+
+export class Slabs {
+  readonly #list: Element;
+  readonly #heightOf: (start: number, end: number) => number;
+  /** By their number; of those that would be in the first, none. */
+  readonly #slabs = new Map<number, HTMLElement>();
+
+  /**
+   * @param list with nothing in it
+   * @param heightOf of the cards from one place up to another, in CSS pixels
+   */
+  constructor(list: Element, heightOf: (start: number, end: number) => number) {
+    this.#list = list;
+    this.#heightOf = heightOf;
+  }
+
+  /** Behind those that are there, which are not looked at: a thousand come in many slices. */
+  append(more: Cards): void {
+    for (const [number, cards] of cut(more)) {
+      const parent = this.#parentOf(number);
+      parent.append(...cards);
+      this.#reserve(number, more.slab);
+      if (parent !== this.#list) this.#list.append(parent);
+    }
+  }
+
+  /** @param apart one besides, in the list itself: in front of the others, or behind them */
+  arrange(all: Cards, apart: { readonly card: HTMLElement; readonly isFirst: boolean } | null): void {
+    const root = this.#list.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    const parts = cut(all);
+    for (const [number, slab] of this.#slabs) {
+      if (parts.has(number)) continue;
+      // A card that nobody wants is nowhere.
+      slab.replaceChildren();
+      this.#slabs.delete(number);
+    }
+    const own = [...parts].flatMap(([number, cards]) => (number === 0 ? cards : [this.#parentOf(number)]));
+    if (apart) own.splice(apart.isFirst ? 0 : own.length, 0, apart.card);
+    // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
+    // One that is kept for the keyboard's sake has to stay: what is moved loses the focus.
+    put(this.#list, own, apart ? Infinity : all.cards.length);
+    for (const [number, cards] of parts) {
+      if (number === 0) continue;
+      put(this.#parentOf(number), cards, cards.length);
+      this.#reserve(number, all.slab);
+    }
+    // From one slab to another nothing moves without losing it.
+    if (focused instanceof HTMLElement && root.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  #parentOf(number: number): Element {
+    if (number === 0) return this.#list;
+    let slab = this.#slabs.get(number);
+    if (!slab) {
+      slab = document.createElement('div');
+      slab.className = 'slab';
+      this.#slabs.set(number, slab);
+    }
+    return slab;
+  }
+
+  /** The room that it takes until it has been laid out. */
+  #reserve(number: number, size: number): void {
+    const slab = this.#slabs.get(number);
+    if (!slab) return;
+    const start = number * size;
+    slab.style.containIntrinsicBlockSize = `auto ${this.#heightOf(start, start + slab.childElementCount)}px`;
+  }
+}
+
+/** By the number of their slab. */
+function cut({ cards, start, slab }: Cards): Map<number, HTMLElement[]> {
+  const parts = new Map<number, HTMLElement[]>();
+  for (const [index, card] of cards.entries()) {
+    const number = Math.floor((start + index) / slab);
+    const part = parts.get(number);
+    if (part) part.push(card);
+    else parts.set(number, [card]);
+  }
+  return parts;
+}
