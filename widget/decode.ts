@@ -43,6 +43,9 @@ function logoOf(value: unknown, server: URL): string | null {
 export class Alike {
   readonly #lines = new Map<unknown, string>();
   readonly #authTypes = new Map<string, readonly string[]>();
+  /** The last that was read, and what it was read as: neighbours in a list are often alike. */
+  #read: readonly unknown[] = [];
+  #types: readonly string[] = Object.freeze([]);
 
   line(value: unknown): string {
     const known = this.#lines.get(value);
@@ -53,14 +56,19 @@ export class Alike {
   }
 
   authTypes(value: unknown): readonly string[] {
-    const types = (Array.isArray(value) ? value.slice(0, AUTH_TYPES_MAX) : [])
-      .map((type: unknown) => this.line(type))
+    const read: readonly unknown[] = Array.isArray(value) ? value : [];
+    if (read.length === this.#read.length && read.every((type, index) => type === this.#read[index]))
+      return this.#types;
+    const types = read
+      .slice(0, AUTH_TYPES_MAX)
+      .map((type) => this.line(type))
       .filter((type) => type !== '');
     // No line has a break in it.
     const key = types.join('\n');
-    const known = this.#authTypes.get(key) ?? Object.freeze(types);
-    this.#authTypes.set(key, known);
-    return known;
+    this.#read = read;
+    this.#types = this.#authTypes.get(key) ?? Object.freeze(types);
+    this.#authTypes.set(key, this.#types);
+    return this.#types;
   }
 }
 

@@ -116,13 +116,27 @@ describe('decoding a list', () => {
   }
 
   it('has one of what integrations say alike, and tells apart what only looks alike', () => {
-    const waysToSignIn = [['api_key', 'oauth2'], ['api_key', 'oauth2'], ['api_key\noauth2'], []];
+    const waysToSignIn = [
+      ['api_key', 'oauth2'],
+      ['api_key', 'oauth2'],
+      ['api_key\noauth2'],
+      [],
+      ['oauth2', 'api_key'],
+      ['oauth2'],
+      'oauth2',
+    ];
     const integrations = waysToSignIn.map((authTypes, at) => ({ ...anIntegration({ id: `x:${at}` }), authTypes }));
     const [one, other, ...rest] = decode({ integrations, platforms: [] }).integrations;
     expect(one?.authTypes).to.equal(other?.authTypes);
     expect(one?.authTypes).to.deep.equal(['api_key', 'oauth2']);
     expect(one?.authTypes).to.be.frozen;
-    expect(rest.map(({ authTypes }) => authTypes)).to.deep.equal([['api_key oauth2'], []]);
+    expect(rest.map(({ authTypes }) => authTypes)).to.deep.equal([
+      ['api_key oauth2'],
+      [],
+      ['oauth2', 'api_key'],
+      ['oauth2'],
+      [],
+    ]);
   });
 
   it('cuts endless texts', () => {

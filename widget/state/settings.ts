@@ -15,6 +15,8 @@ const MODULE_ORIGIN = originOfModule(import.meta.url);
 
 export class Settings {
   readonly #warnings = new Warnings();
+  /** The last answer: each render asks several times, and of which an address is the costliest thing to read. */
+  #server: { readonly asked: string; readonly base: string; readonly url: URL | null } | null = null;
 
   warn(message: string): void {
     this.#warnings.once(message);
@@ -27,7 +29,10 @@ export class Settings {
   /** @param address `null`: where this module was loaded from */
   server(address: string | null, base: string): URL | null {
     const asked = address ?? MODULE_ORIGIN;
-    return asked === null ? null : serverAddress(asked, base);
+    if (asked === null) return null;
+    if (this.#server?.asked !== asked || this.#server.base !== base)
+      this.#server = { asked, base, url: serverAddress(asked, base) };
+    return this.#server.url;
   }
 
   /** The function comes before the address. */
