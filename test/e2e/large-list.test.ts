@@ -53,8 +53,8 @@ describe('a long list', () => {
     await pages.close();
   });
 
-  const showing = (count: number, test: (page: Page) => Promise<void>) => (): Promise<void> =>
-    visit(browser, async ({ page, faults }) => {
+  const showing = (count: number, test: (page: Page) => Promise<void>, by?: Browser) => (): Promise<void> =>
+    visit(by ?? browser, async ({ page, faults }) => {
       const integrations = Array.from({ length: count }, (_, index) => ({
         id: `one-runtime:${index}`,
         platform: 'one-runtime',
@@ -145,6 +145,37 @@ describe('a long list', () => {
       await isWhole(page, 1_000);
     }),
   );
+
+  it('of three hundred is one list to a screen reader, each item with its name, also of those out of sight', async () => {
+    const read = await launchBrowser({ isRead: true });
+    try {
+      const named = async (page: Page): Promise<void> => {
+        const devtools = await page.context().newCDPSession(page);
+        const { root } = await devtools.send('DOM.getDocument', { depth: 0 });
+        const ask = async (role: string): Promise<readonly unknown[]> => {
+          const { nodes } = await devtools.send('Accessibility.queryAXTree', { nodeId: root.nodeId, role });
+          return nodes.map(({ name }): unknown => name?.value);
+        };
+        /** Once there are so many of them. */
+        const told = async (role: string, count: number): Promise<readonly unknown[]> => {
+          const names = await ask(role);
+          if (names.length >= count) return names;
+          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+          return told(role, count);
+        };
+        assert.equal((await told('listitem', 300)).length, 300);
+        assert.equal((await ask('list')).length, 1);
+        const names = new Set(await told('button', 600));
+        assert.deepEqual(
+          Array.from({ length: 300 }, (_, index) => `Connect N${index}`).filter((name) => !names.has(name)),
+          [],
+        );
+      };
+      await showing(300, named, read)();
+    } finally {
+      await read.close();
+    }
+  });
 
   it(
     'of ten thousand has a screenful or two in the document',

@@ -5,13 +5,15 @@ import { BROWSER_ARGS, findBrowser } from '../../support/browser.mjs';
 export type BrowserOptions = {
   /** As people's browsers do, and automated ones do not: no window that no click has asked for. */
   readonly blocksPopups?: boolean;
+  /** As beside a screen reader: what is out of sight is told of too, which otherwise nobody would hear. */
+  readonly isRead?: boolean;
 };
 
-export async function launchBrowser({ blocksPopups = false }: BrowserOptions = {}): Promise<Browser> {
+export async function launchBrowser({ blocksPopups = false, isRead = false }: BrowserOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: await findBrowser(),
     chromiumSandbox: false,
-    args: [...BROWSER_ARGS],
+    args: [...BROWSER_ARGS, ...(isRead ? ['--force-renderer-accessibility'] : [])],
     ignoreDefaultArgs: blocksPopups ? ['--disable-popup-blocking'] : [],
   });
 }
