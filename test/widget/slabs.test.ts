@@ -78,6 +78,24 @@ describe('the slabs of a list', () => {
     }
   }).timeout(20_000);
 
+  it('are cut anew where the layout changes', async () => {
+    await setViewport({ width: 1_500, height: 800 });
+    const { picker } = await mountOf(301);
+    await whole(picker, 301);
+    for (const [layout, columns] of [
+      ['list', 1],
+      ['grid', 5],
+    ] as const) {
+      picker.layout = layout;
+      await picker.updateComplete;
+      for (let frame = 0; frame < 3; frame++) await nextFrame();
+      expect(
+        laidOut(picker, () => rowLengths(picker)),
+        layout,
+      ).to.deep.equal(fullRows(301, columns));
+    }
+  }).timeout(20_000);
+
   it('are cut anew without taking the focus, or what is in sight', async () => {
     const { picker } = await mountOf(301);
     await whole(picker, 301);
