@@ -1,4 +1,4 @@
-import { expect, nextFrame } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { aList } from './support/integrations.ts';
@@ -35,10 +35,32 @@ const fullRows = (count: number, columns: number): number[] => [
 
 const cardsOf = (slab: Element): number => slab.childElementCount;
 
+const frames = async (count: number): Promise<void> => {
+  for (let frame = 0; frame < count; frame++) await nextFrame();
+};
+
 /** Until the cards are where a window of another width has them. */
 async function resized(width: number): Promise<void> {
   await setViewport({ width, height: 800 });
-  for (let frame = 0; frame < 3; frame++) await nextFrame();
+  await frames(3);
+}
+
+/** How much room the list takes, of what it would with nothing left out. */
+function room(picker: IntegrationsPicker): number {
+  const list = found(picker, '.cards');
+  const { height } = list.getBoundingClientRect();
+  return height / laidOut(picker, () => list.getBoundingClientRect().height);
+}
+
+/** By a clock on which eight cards take most of a slice, as on a slow phone. */
+async function slowly(work: () => Promise<void>): Promise<void> {
+  let atMs = performance.now();
+  performance.now = () => (atMs += 4);
+  try {
+    await work();
+  } finally {
+    Reflect.deleteProperty(performance, 'now');
+  }
 }
 
 const WIDTHS = [
@@ -88,7 +110,7 @@ describe('the slabs of a list', () => {
     ] as const) {
       picker.layout = layout;
       await picker.updateComplete;
-      for (let frame = 0; frame < 3; frame++) await nextFrame();
+      await frames(3);
       expect(
         laidOut(picker, () => rowLengths(picker)),
         layout,
@@ -130,11 +152,112 @@ describe('the slabs of a list', () => {
   it('take about the room that they will, before they have been laid out', async () => {
     const { picker } = await mountOf(301);
     await whole(picker, 301);
-    await nextFrame();
-    const list = found(picker, '.cards');
-    const estimated = list.getBoundingClientRect().height;
-    const { height } = laidOut(picker, () => list.getBoundingClientRect());
-    expect(estimated / height).to.be.within(0.99, 1.01);
+    await frames(2);
+    expect(room(picker)).to.be.within(0.99, 1.01);
+  }).timeout(20_000);
+
+  for (const [from, to] of [
+    ['grid', 'list'],
+    ['list', 'grid'],
+  ] as const)
+    it(`take about the room that they will in another layout: from ${from} to ${to}`, async () => {
+      const { picker } = await mountSettled({ server: serving(some(1_000)), attributes: { layout: from } });
+      await whole(picker, 1_000);
+      await frames(5);
+      picker.layout = to;
+      await picker.updateComplete;
+      await frames(5);
+      expect(room(picker)).to.be.within(0.95, 1.05);
+    }).timeout(20_000);
+
+  it('take about the room that they will in a narrow window', async () => {
+    const { picker } = await mountOf(1_000);
+    await whole(picker, 1_000);
+    await resized(400);
+    expect(room(picker)).to.be.within(0.95, 1.05);
+  }).timeout(20_000);
+
+  for (const [what, before, after] of [
+    ['fewer', 144, 100],
+    ['more', 124, 144],
+  ] as const)
+    it(`take the room of ${what} cards, once they have been seen with others`, async () => {
+      const server = serving(some(before));
+      const { picker } = await mountSettled({ server });
+      await whole(picker, before);
+      for (const top of [document.documentElement.scrollHeight, 0]) {
+        scrollTo({ top, behavior: 'instant' });
+        await frames(3);
+      }
+      server.answer = () => json(aList(some(after)));
+      await picker.refresh();
+      await whole(picker, after);
+      await frames(3);
+      expect(room(picker)).to.be.within(0.95, 1.05);
+    }).timeout(20_000);
+
+  it('are cut anew where a page makes cards wider, or takes the list its border', async () => {
+    await setViewport({ width: 1_500, height: 800 });
+    const style = document.createElement('style');
+    style.textContent =
+      'integrations-picker { --picker-card-width: 340px } integrations-picker::part(list) { border: 0 }';
+    document.head.append(style);
+    try {
+      const { picker } = await mountSettled({ server: serving(some(301)), attributes: { layout: 'list' } });
+      await whole(picker, 301);
+      await frames(3);
+      picker.layout = 'grid';
+      await frames(3);
+      expect(laidOut(picker, () => rowLengths(picker))).to.deep.equal(fullRows(301, 4));
+      style.remove();
+      await frames(3);
+      expect(laidOut(picker, () => rowLengths(picker))).to.deep.equal(fullRows(301, 5));
+    } finally {
+      style.remove();
+    }
+  }).timeout(20_000);
+
+  it('come without taking the focus from one that is there', () =>
+    slowly(async () => {
+      const { picker } = await mountSettled({ server: serving(some(1_500)) });
+      await waitUntil(() => names(picker).length > 100, 'never more', { interval: 1 });
+      const control = button(picker, `Connect ${names(picker).at(-1) ?? ''}`);
+      let lost = 0;
+      control.addEventListener('blur', () => (lost += 1));
+      control.focus({ preventScroll: true });
+      await whole(picker, 1_500);
+      expect([root(picker).activeElement === control, lost]).to.deep.equal([true, 0]);
+    })).timeout(20_000);
+
+  it('come above what is in sight without moving it', () =>
+    slowly(async () => {
+      const { picker } = await mountSettled({ server: serving(some(1_500)) });
+      const first = button(picker, 'Connect N0');
+      first.focus();
+      await frames(2);
+      first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, composed: true }));
+      await waitUntil(() => root(picker).activeElement?.ariaLabel === 'Connect N1499', 'never at the end');
+      const before = card(picker, 'N1499').getBoundingClientRect().bottom;
+      await whole(picker, 1_500);
+      await frames(5);
+      expect(card(picker, 'N1499').getBoundingClientRect().bottom).to.be.closeTo(before, 2);
+    })).timeout(20_000);
+
+  it('leave the focus to the page, where that has moved it on', async () => {
+    const { picker } = await mountOf(301);
+    await whole(picker, 301);
+    const field = document.createElement('input');
+    document.body.append(field);
+    try {
+      button(picker, 'Connect N200').focus({ preventScroll: true });
+      picker.addEventListener('focusout', () => {
+        field.focus({ preventScroll: true });
+      });
+      await resized(800);
+      expect(document.activeElement === field).to.equal(true);
+    } finally {
+      field.remove();
+    }
   }).timeout(20_000);
 
   it('cut off no shadow of their cards', async () => {

@@ -34,8 +34,6 @@ const STEP = 8;
  * which for a slow phone takes the blink of an eye.
  */
 const AT_ONCE = 320;
-/** Upwards in rows, of which it has to lay out all, to keep in its place what is in sight. */
-const ROWS_AT_ONCE = 160;
 
 /** About the least room that a card takes in the grid, in CSS pixels. A window shows not many more than so fit into it. */
 const ROOM = { width: 272, height: 150 };
@@ -59,6 +57,9 @@ const FEW = 2;
  * lays out that, and not the list. With a card in place of a slab each that comes has it look at all the others.
  */
 const SLAB_ROWS = 12;
+
+/** Upwards it has to lay out all of them, to keep in its place what is in sight. */
+const SLABS_AT_ONCE = 2;
 
 /** Which cards there are, by their place in the list; the end is not in it. */
 export type Extent = {
@@ -90,6 +91,8 @@ export type Among = {
   /** How many cards all the lists have. */
   readonly together: number;
 };
+
+const columnsOf = ({ gridTemplateColumns }: CSSStyleDeclaration): number => gridTemplateColumns.split(' ').length;
 
 const screenful = (): number =>
   Math.max(LEAST_AT_ONCE, Math.floor(innerWidth / ROOM.width) * Math.ceil(innerHeight / ROOM.height));
@@ -140,6 +143,11 @@ export class LongList {
         this.#there = true;
         this.#measure();
         this.#reserve();
+        this.#frames.ask();
+      },
+      reflowed: () => {
+        if (columnsOf(getComputedStyle(this.#element)) === this.#columns) return;
+        this.#measure();
         this.#frames.ask();
       },
       gone: () => {
@@ -265,13 +273,16 @@ export class LongList {
     this.#top = top;
     this.#height = innerHeight;
     const style = getComputedStyle(this.#element);
-    const columns = style.gridTemplateColumns.split(' ').length;
-    if (columns !== this.#columns) this.#heights.forget();
+    const columns = columnsOf(style);
+    const anew = columns !== this.#columns;
+    if (anew) this.#heights.forget();
     this.#columns = columns;
     this.#gap = Number.parseFloat(style.rowGap) || 0;
-    if (this.#whole) return;
+    if (this.#whole && !anew) return;
     const from = Math.ceil(this.#start / columns);
-    const to = Math.min(Math.floor(this.#end / columns), from + MEASURED_ROWS);
+    // Of a list that is there as a whole, those that are in no slab: the others may be left out.
+    const end = this.#whole ? Math.min(this.#cut, this.#end) : this.#end;
+    const to = Math.min(Math.floor(end / columns), from + MEASURED_ROWS);
     for (let row = from; row < to; row++) {
       const height = this.#drawing.cardAt(row * columns)?.getBoundingClientRect().height ?? 0;
       if (height > 0) this.#heights.measured(row, height + this.#gap);
@@ -304,6 +315,11 @@ export class LongList {
 
   #grow(): void {
     if (!this.#there || this.windowed || !this.#element.isConnected) return;
+    if (this.#start > 0) {
+      this.#steadily(Math.max(0, this.#start - SLABS_AT_ONCE * this.#slab), this.#end);
+      this.#frames.ask();
+      return;
+    }
     const until = performance.now() + SLICE_MS;
     const { length } = this.#items;
     let made = Math.max(this.#made, this.#end);
@@ -311,9 +327,6 @@ export class LongList {
     this.#made = made;
     if (this.#end < length && (made >= length || made >= this.#end + AT_ONCE))
       this.#draw(this.#start, Math.min(length, made));
-    // Upwards by one step a frame: after each the browser has to lay out what is in sight.
-    if (this.#start > 0 && performance.now() < until)
-      this.#steadily(Math.max(0, this.#start - ROWS_AT_ONCE * this.#columns), this.#end);
     if (!this.#whole) this.#frames.ask();
   }
 
@@ -342,13 +355,17 @@ export class LongList {
     if (Math.abs(moved) >= 1) scrollerOf(this.#element)?.scrollBy({ top: moved, behavior: 'instant' });
   }
 
-  #draw(start: number, end: number): void {
+  /** Slabs as a whole: one that is filled later would be of another height than the browser has in mind. */
+  #draw(first: number, last: number): void {
+    const slab = this.#slab;
+    const start = slab === Infinity ? first : Math.floor(first / slab) * slab;
+    const end = last <= slab ? last : Math.min(this.#items.length, Math.ceil(last / slab) * slab);
     this.#start = start;
     this.#end = end;
     const kept = this.#keptIndex();
     const apart = kept !== null && (kept < start || kept >= end) ? kept : null;
-    this.#cut = this.#slab;
-    this.#drawing.draw({ start, end, apart, slab: this.#cut });
+    this.#cut = slab;
+    this.#drawing.draw({ start, end, apart, slab });
     this.#reserve();
     const card = apart === null ? null : this.#drawing.cardAt(apart);
     const row = Math.floor((apart ?? 0) / Math.max(1, this.#columns));
@@ -366,6 +383,8 @@ export class LongList {
     const below = this.#heights.between(Math.ceil(this.#end / columns), Math.ceil(this.#items.length / columns));
     style.paddingBlock = above + below === 0 ? '' : `${above}px ${below}px`;
     classList.toggle('partial', !this.#whole);
-    classList.toggle('few', this.windowed || this.#end - this.#start <= FEW * this.#screenful);
+    // Where some are missing above, what is in sight is kept in its place by looking at what is laid out.
+    const few = this.#start > 0 || this.#end - this.#start <= FEW * this.#screenful;
+    classList.toggle('few', this.windowed || few);
   }
 }

@@ -16,6 +16,8 @@ export type ScrollWatchOptions = {
   readonly scrolled: () => void;
   /** After layout and before paint, when the element has another width, and when it has a box again. */
   readonly resized: () => void;
+  /** The same, when it has another height. */
+  readonly reflowed: () => void;
   /** It has no box any more: it was removed, or is not displayed. */
   readonly gone: () => void;
 };
@@ -36,7 +38,10 @@ export class ScrollWatch {
   }
 
   #resized(width: number): void {
-    if (width === this.#width) return;
+    if (width === this.#width) {
+      if (width > 0) this.#options.reflowed();
+      return;
+    }
     this.#width = width;
     this.#listen(width > 0);
     if (width > 0) this.#options.resized();

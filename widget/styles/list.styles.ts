@@ -46,6 +46,8 @@ export const list = css`
     display: grid;
     grid-column: 1 / -1;
     grid-template-columns: inherit;
+    grid-auto-rows: inherit;
+    place-items: inherit;
     gap: inherit;
     content-visibility: auto;
     /* For the shadows of its cards. */

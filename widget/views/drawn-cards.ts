@@ -86,8 +86,9 @@ export class DrawnCards {
     const { start, end, apart, slab } = extent;
     const last = this.#extent;
     this.#extent = extent;
-    const more =
-      last?.start === start && last.end <= end && (last.slab === slab || last.end <= Math.min(last.slab, slab));
+    const isFull = (end: number, before: number): boolean =>
+      end <= Math.min(before, slab) || (before === slab && end % slab === 0);
+    const more = last?.start === start && last.end <= end && isFull(last.end, last.slab);
     if (more && last.apart === null && apart === null) {
       this.#slabs.append({ cards: this.#cards(last.end, end), start: last.end, slab });
       return;

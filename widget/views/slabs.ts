@@ -39,6 +39,8 @@ export class Slabs {
   readonly #heightOf: (start: number, end: number) => number;
   /** By their number; of those that would be in the first, none. */
   readonly #slabs = new Map<number, HTMLElement>();
+  /** How many cards each has, but the last. */
+  #size = Infinity;
 
   /**
    * @param list with nothing in it
@@ -49,12 +51,13 @@ export class Slabs {
     this.#heightOf = heightOf;
   }
 
-  /** Behind those that are there, which are not looked at: a thousand come in many slices. */
+  /** Behind those that are there, which are full and not looked at: a thousand come in many slices. */
   append(more: Cards): void {
+    this.#size = more.slab;
     for (const [number, cards] of cut(more)) {
       const parent = this.#parentOf(number);
       parent.append(...cards);
-      this.#reserve(number, more.slab);
+      this.#reserve(number);
       if (parent !== this.#list) this.#list.append(parent);
     }
   }
@@ -65,11 +68,14 @@ export class Slabs {
     const focused = root instanceof ShadowRoot ? root.activeElement : null;
     const parts = cut(all);
     for (const [number, slab] of this.#slabs) {
-      if (parts.has(number)) continue;
+      // A browser keeps in mind how high an element was when it was last in sight: one that has to be of another height
+      // is another element.
+      if (all.slab === this.#size && parts.get(number)?.length === slab.childElementCount) continue;
       // A card that nobody wants is nowhere.
       slab.replaceChildren();
       this.#slabs.delete(number);
     }
+    this.#size = all.slab;
     const own = [...parts].flatMap(([number, cards]) => (number === 0 ? cards : [this.#parentOf(number)]));
     if (apart) own.splice(apart.isFirst ? 0 : own.length, 0, apart.card);
     // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
@@ -78,10 +84,11 @@ export class Slabs {
     for (const [number, cards] of parts) {
       if (number === 0) continue;
       put(this.#parentOf(number), cards, cards.length);
-      this.#reserve(number, all.slab);
+      this.#reserve(number);
     }
-    // From one slab to another nothing moves without losing it.
-    if (focused instanceof HTMLElement && root.contains(focused)) focused.focus({ preventScroll: true });
+    // From one slab to another nothing moves without losing it. A page that has heard so may have put it elsewhere.
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (isNowhere && focused instanceof HTMLElement && root.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   #parentOf(number: number): Element {
@@ -96,10 +103,10 @@ export class Slabs {
   }
 
   /** The room that it takes until it has been laid out. */
-  #reserve(number: number, size: number): void {
+  #reserve(number: number): void {
     const slab = this.#slabs.get(number);
     if (!slab) return;
-    const start = number * size;
+    const start = number * this.#size;
     slab.style.containIntrinsicBlockSize = `auto ${this.#heightOf(start, start + slab.childElementCount)}px`;
   }
 }
