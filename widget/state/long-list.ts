@@ -18,7 +18,7 @@
 import type { Integration } from '#wire';
 import { AfterPaint } from './after-paint.ts';
 import { cardInSight } from './card-in-sight.ts';
-import { RowHeights } from './row-heights.ts';
+import { ListLayout } from './list-layout.ts';
 import { ScrollWatch } from './scroll-watch.ts';
 import { scrollerOf } from './scroller.ts';
 
@@ -45,9 +45,6 @@ const LEAST_AT_ONCE = 16;
  * Who types on is kept waiting by no card that is out of sight, and that the next letter would take away again.
  */
 const TYPING_MS = 150;
-
-/** Of rows that have been measured there is no need to measure all again. */
-const MEASURED_ROWS = 30;
 
 /** So many windows full of cards are few: the browser would draw nearly all of them, and lay them out twice. */
 const FEW = 2;
@@ -92,15 +89,13 @@ export type Among = {
   readonly together: number;
 };
 
-const columnsOf = ({ gridTemplateColumns }: CSSStyleDeclaration): number => gridTemplateColumns.split(' ').length;
-
 const screenful = (): number =>
   Math.max(LEAST_AT_ONCE, Math.floor(innerWidth / ROOM.width) * Math.ceil(innerHeight / ROOM.height));
 
 export class LongList {
   readonly #element: HTMLElement;
   readonly #drawing: Drawing;
-  readonly #heights = new RowHeights();
+  readonly #layout: ListLayout;
   readonly #frames = new AfterPaint({
     // No more than is in sight: a key that has been pressed waits for it.
     before: () => {
@@ -123,21 +118,17 @@ export class LongList {
   #keptAt: number | null = null;
   #apart: HTMLElement | null = null;
   #there = false;
-  /** As last measured, not to be asked of the browser in the middle of a change: the list's top, and the window's height. */
-  #top = 0;
-  #height = 0;
-  #columns = 0;
-  #gap = 0;
   /** Into slabs of so many cards. */
   #cut = Infinity;
 
   constructor(element: HTMLElement, drawing: Drawing) {
     this.#element = element;
     this.#drawing = drawing;
+    this.#layout = new ListLayout(element, drawing.cardAt);
     lists.set(element, this);
     new ScrollWatch(element, {
       scrolled: () => {
-        this.#follow(this.#height / 2);
+        this.#follow(this.#layout.windowHeight / 2);
       },
       resized: () => {
         this.#there = true;
@@ -146,7 +137,7 @@ export class LongList {
         this.#frames.ask();
       },
       reflowed: () => {
-        if (columnsOf(getComputedStyle(this.#element)) === this.#columns) return;
+        if (!this.#layout.hasOtherColumns) return;
         this.#measure();
         this.#frames.ask();
       },
@@ -167,7 +158,7 @@ export class LongList {
   }
 
   get #slab(): number {
-    return this.windowed ? Infinity : this.#columns * SLAB_ROWS || Infinity;
+    return this.windowed ? Infinity : this.#layout.columns * SLAB_ROWS || Infinity;
   }
 
   get #whole(): boolean {
@@ -185,7 +176,7 @@ export class LongList {
     this.#made = 0;
     const others =
       items !== before && (items.length !== before.length || items.some(({ id }, index) => id !== before[index]?.id));
-    if (others) this.#heights.forget();
+    if (others) this.#layout.forgetRows();
     let end = Math.min(this.#end, items.length);
     if (wasWhole && !this.windowed && items.length - before.length < this.#screenful) end = items.length;
     const strange = (): number => {
@@ -199,17 +190,16 @@ export class LongList {
 
   /** How high it is about, from one card up to another, whole rows of them, in CSS pixels. */
   heightOf(start: number, end: number): number {
-    const columns = Math.max(1, this.#columns);
-    return this.#heights.between(Math.floor(start / columns), Math.ceil(end / columns)) - this.#gap;
+    return this.#layout.heightOf(start, end);
   }
 
   /** Brings the card of a place into the document, and those around it that a key could lead to. */
   reveal(index: number): HTMLElement | null {
     if (!this.#whole && index in this.#items) {
-      if (this.#columns === 0) this.#measure();
-      const columns = Math.max(1, this.#columns);
-      const row = Math.floor(index / columns);
-      const page = this.#rowsIn(this.#height) + 1;
+      if (this.#layout.columns === 0) this.#measure();
+      const columns = Math.max(1, this.#layout.columns);
+      const row = this.#layout.rowOf(index);
+      const page = this.#layout.windowRows + 1;
       const start = Math.max(0, row - page) * columns;
       const end = Math.min(this.#items.length, (row + page + 1) * columns);
       if (start < this.#start || end > this.#end) this.#move(start, end);
@@ -239,55 +229,30 @@ export class LongList {
     return this.#keptAt < 0 ? null : this.#keptAt;
   }
 
-  #rowsIn(height: number): number {
-    return this.#heights.at(height, Infinity);
-  }
-
-  /** The cards whose rows are in sight, or that near to it, in pixels. */
-  #within(margin: number): [start: number, end: number] {
-    const rows = Math.ceil(this.#items.length / this.#columns);
-    const first = this.#heights.at(-this.#top - margin, rows);
-    const last = this.#heights.at(-this.#top + this.#height + margin, rows);
-    return [first * this.#columns, Math.min(this.#items.length, (last + 1) * this.#columns)];
-  }
-
   /** How near to what is in sight a card has to be there, in pixels; none while the list begins in sight. */
   get #ahead(): number {
-    return this.#top < 0 ? this.#height / 4 : 0;
+    return this.#layout.beginsInSight ? 0 : this.#layout.windowHeight / 4;
   }
 
   /** What has to be there at once. */
   #inSight(): [start: number, end: number] {
     const first: [number, number] = [0, Math.min(this.#items.length, this.#screenful)];
-    if (this.#columns === 0) return first;
+    if (this.#layout.columns === 0) return first;
     const [start, end] = this.#within(this.#ahead);
-    if (this.#top >= 0) return [0, end];
+    if (this.#layout.beginsInSight) return [0, end];
     return start <= this.#screenful ? [0, Math.max(first[1], end)] : [start, end];
   }
 
-  /** Where the browser has laid it out, and how. */
+  /** The cards whose rows are in sight, or that near to it, in pixels. */
+  #within(margin: number): [start: number, end: number] {
+    return this.#layout.within(margin, this.#items.length);
+  }
+
   #measure(): void {
-    const { top, width } = this.#element.getBoundingClientRect();
-    // It has no box, and its columns are no number: it has just been removed, or is not displayed any more.
-    if (width === 0) return;
-    this.#top = top;
-    this.#height = innerHeight;
-    const style = getComputedStyle(this.#element);
-    const columns = columnsOf(style);
-    const anew = columns !== this.#columns;
-    if (anew) this.#heights.forget();
-    this.#columns = columns;
-    this.#gap = Number.parseFloat(style.rowGap) || 0;
-    if (this.#whole && !anew) return;
-    const from = Math.ceil(this.#start / columns);
+    const seen = this.#layout.look();
+    if (seen === 'unseen' || (this.#whole && seen === 'same')) return;
     // Of a list that is there as a whole, those that are in no slab: the others may be left out.
-    const end = this.#whole ? Math.min(this.#cut, this.#end) : this.#end;
-    const to = Math.min(Math.floor(end / columns), from + MEASURED_ROWS);
-    for (let row = from; row < to; row++) {
-      const height = this.#drawing.cardAt(row * columns)?.getBoundingClientRect().height ?? 0;
-      if (height > 0) this.#heights.measured(row, height + this.#gap);
-    }
-    this.#heights.settle();
+    this.#layout.measureRows(this.#start, this.#whole ? Math.min(this.#cut, this.#end) : this.#end);
   }
 
   /**
@@ -297,9 +262,10 @@ export class LongList {
   #follow(margin: number): void {
     if (!this.#there) return;
     this.#measure();
-    if (this.#whole || this.#columns === 0) return;
+    const { columns } = this.#layout;
+    if (this.#whole || columns === 0) return;
     const [start, end] = this.#within(this.#ahead);
-    const aligned = this.#start % this.#columns === 0;
+    const aligned = this.#start % columns === 0;
     if (!aligned || start < this.#start || end > this.#end) this.#move(...this.#within(margin));
   }
 
@@ -307,7 +273,7 @@ export class LongList {
   #move(start: number, end: number): void {
     const apart = start > this.#end || end < this.#start;
     if (this.windowed || apart) this.#steadily(start, end);
-    else this.#steadily(Math.min(start, this.#start - (this.#start % this.#columns)), Math.max(end, this.#end));
+    else this.#steadily(Math.min(start, this.#start - (this.#start % this.#layout.columns)), Math.max(end, this.#end));
     this.#measure();
     this.#reserve();
     this.#frames.ask();
@@ -341,8 +307,7 @@ export class LongList {
   }
 
   #cardSeen(start: number, end: number): Element | null {
-    const rows = Math.ceil(this.#items.length / this.#columns);
-    const seen = this.#heights.at(-this.#top, rows) * this.#columns;
+    const seen = this.#layout.firstSeen(this.#items.length);
     return this.#drawing.cardAt(Math.min(Math.max(seen, this.#start, start), this.#end - 1, end - 1));
   }
 
@@ -350,7 +315,7 @@ export class LongList {
   #steadily(start: number, end: number, anchor = this.#cardSeen(start, end)): void {
     const before = anchor?.getBoundingClientRect().top ?? 0;
     this.#draw(start, end);
-    if (this.#top >= 0 || !anchor?.isConnected) return;
+    if (this.#layout.beginsInSight || !anchor?.isConnected) return;
     const moved = anchor.getBoundingClientRect().top - before;
     if (Math.abs(moved) >= 1) scrollerOf(this.#element)?.scrollBy({ top: moved, behavior: 'instant' });
   }
@@ -368,19 +333,17 @@ export class LongList {
     this.#drawing.draw({ start, end, apart, slab });
     this.#reserve();
     const card = apart === null ? null : this.#drawing.cardAt(apart);
-    const row = Math.floor((apart ?? 0) / Math.max(1, this.#columns));
     // Back in its row, it would be as far from it.
     if (this.#apart !== card) this.#apart?.style.removeProperty('inset-block-start');
     this.#apart = card;
-    card?.style.setProperty('inset-block-start', `${this.#heights.between(0, row)}px`);
+    card?.style.setProperty('inset-block-start', `${this.#layout.roomAbove(apart ?? 0)}px`);
   }
 
   /** Room for what is not there. */
   #reserve(): void {
-    const columns = Math.max(1, this.#columns);
     const { style, classList } = this.#element;
-    const above = this.#heights.between(0, Math.floor(this.#start / columns));
-    const below = this.#heights.between(Math.ceil(this.#end / columns), Math.ceil(this.#items.length / columns));
+    const above = this.#layout.roomAbove(this.#start);
+    const below = this.#layout.roomBelow(this.#end, this.#items.length);
     style.paddingBlock = above + below === 0 ? '' : `${above}px ${below}px`;
     classList.toggle('partial', !this.#whole);
     // Where some are missing above, what is in sight is kept in its place by looking at what is laid out.
