@@ -243,6 +243,26 @@ describe('the slabs of a list', () => {
       expect(card(picker, 'N1499').getBoundingClientRect().bottom).to.be.closeTo(before, 2);
     })).timeout(20_000);
 
+  it("are laid out by none of the element's own questions while they come", () =>
+    slowly(async () => {
+      // Called with the element it is asked of, below.
+      // eslint-disable-next-line @typescript-eslint/unbound-method
+      const { getBoundingClientRect } = Element.prototype;
+      let asked = 0;
+      Element.prototype.getBoundingClientRect = function (this: Element) {
+        if (this.closest('.slab')) asked += 1;
+        return getBoundingClientRect.call(this);
+      };
+      try {
+        const { picker } = await mountSettled({ server: serving(some(1_500)) });
+        await whole(picker, 1_500);
+        await frames(2);
+      } finally {
+        Element.prototype.getBoundingClientRect = getBoundingClientRect;
+      }
+      expect(asked).to.equal(0);
+    })).timeout(20_000);
+
   it('leave the focus to the page, where that has moved it on', async () => {
     const { picker } = await mountOf(301);
     await whole(picker, 301);

@@ -251,8 +251,9 @@ export class LongList {
   #measure(): void {
     const seen = this.#layout.look();
     if (seen === 'unseen' || (this.#whole && seen === 'same')) return;
-    // Of a list that is there as a whole, those that are in no slab: the others may be left out.
-    this.#layout.measureRows(this.#start, this.#whole ? Math.min(this.#cut, this.#end) : this.#end);
+    // Those in no slab: to say how high another is, the browser would lay out what it leaves out. Only where cards are
+    // missing above is none left out.
+    this.#layout.measureRows(this.#start, this.#start === 0 ? Math.min(this.#cut, this.#end) : this.#end);
   }
 
   /**
