@@ -45,6 +45,22 @@ const ownTrustedTypesPolicy = (): Plugin => ({
   },
 });
 
+/**
+ * Lit brings another way to put styles into a shadow root, for browsers that cannot share them between roots. Those are
+ * older than what each of our requests needs (`AbortSignal.any`), and `addStyles` asks for no other way either.
+ */
+const sharedStylesOnly = (): Plugin => ({
+  name: 'shared-styles-only',
+  enforce: 'pre',
+  apply: 'build',
+  transform(code, id) {
+    if (!/reactive-element[\\/](?:development[\\/])?css-tag\.js$/.test(id)) return null;
+    const decided = code.replace(/\w+\.ShadowRoot\s*&&[^;]*?(['"])replace\1\s*in CSSStyleSheet\.prototype/, 'true');
+    if (decided === code) throw new Error("Lit's test for adoptedStyleSheets was not found: its source has changed");
+    return { code: decided, map: null };
+  },
+});
+
 /** What a module names of another, or for others: the shared name and its own, `a: html`. */
 type Names = readonly string[];
 
@@ -122,7 +138,7 @@ const textOf = ({ start, end }: { readonly start: number; readonly end: number }
   code.slice(start, end);
 
 export default defineConfig({
-  plugins: [minifyTemplates(), ownTrustedTypesPolicy(), partsOfTheEntry()],
+  plugins: [minifyTemplates(), ownTrustedTypesPolicy(), sharedStylesOnly(), partsOfTheEntry()],
   publicDir: false,
   build: {
     target: 'es2022',
@@ -131,7 +147,12 @@ export default defineConfig({
     rolldownOptions: {
       // What it shares with later files stays in it, and does not become a file that it would have to wait for.
       preserveEntrySignatures: 'allow-extension',
-      output: { minify: true, chunkFileNames: 'integrations-picker/[name]-[hash].js' },
+      output: {
+        minify: true,
+        chunkFileNames: 'integrations-picker/[name]-[hash].js',
+        // `PURE` marks, for bundlers, which take the package's own modules.
+        comments: { annotation: false },
+      },
     },
     lib: { entry: 'widget/define.ts', formats: ['es'], fileName: () => 'integrations-picker.js' },
   },

@@ -8,9 +8,13 @@ import { isConnecting } from './card-words.ts';
 import { connectButton } from './connect-button.ts';
 import { connectedWords } from './connected-words.ts';
 import { detailLists } from './detail-lists.ts';
-import { backIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
 import { titled } from './titled.ts';
+
+/** Points back to where the line began: the styles turn it round where that is the right. */
+const backIcon: TemplateResult = html`<svg class="icon back-icon" viewBox="0 0 16 16" aria-hidden="true">
+  <path d="M13 8H3.5m4-4-4 4 4 4" />
+</svg>`;
 
 const connectedButtons = ({ integration }: DetailState, view: CardView): TemplateResult => {
   const { words, actions, connect } = view;

@@ -20,8 +20,3 @@ export const alertIcon: TemplateResult = html`<svg class="icon" viewBox="0 0 16 
 export const plugIcon: TemplateResult = html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
   <path d="M6 2v3m4-3v3M4 5h8v2.5a4 4 0 0 1-8 0V5Zm4 6.5V14" />
 </svg>`;
-
-/** Points back to where the line began: the styles turn it round where that is the right. */
-export const backIcon: TemplateResult = html`<svg class="icon back-icon" viewBox="0 0 16 16" aria-hidden="true">
-  <path d="M13 8H3.5m4-4-4 4 4 4" />
-</svg>`;
