@@ -1,5 +1,6 @@
 /** A platform's answers, kept for a while: fresh ones spare it calls, and older ones stand in while it fails. */
 import { LRUCache } from 'lru-cache';
+import type { Outlook } from '../platforms/platform.ts';
 
 export type AnswerCacheOptions<Answer> = {
   readonly now: () => Date;
@@ -37,13 +38,22 @@ export type Cached<Answer> = {
 export type AnswerCache<Answer> = {
   /** What is kept and fresh; `null` where `get` has to ask. */
   held(key: string): Cached<Answer> | null;
-  /** @throws whatever `ask` throws, where nothing can stand in. */
-  get(key: string, ask: () => Promise<Answer>): Promise<Cached<Answer>>;
+  /**
+   * @param outlook of `ask`: what would be refused is not asked, and a probe is asked by itself, as what is on its way
+   *   may never come. @default `call`
+   * @throws whatever `ask` throws, or its refusal, where nothing can stand in.
+   */
+  get(key: string, ask: () => Promise<Answer>, outlook?: Outlook): Promise<Cached<Answer>>;
   /**
    * As `get`, where an answer may also come from another instance. Nobody joins in a search that began under another
    * change of what is asked for.
    */
-  find(key: string, search: () => Promise<Found<Answer>>, change: string | null): Promise<Cached<Answer>>;
+  find(
+    key: string,
+    search: () => Promise<Found<Answer>>,
+    change: string | null,
+    outlook?: Outlook,
+  ): Promise<Cached<Answer>>;
   /** What is kept, however old; without counting as use. */
   peek(key: string): Kept<Answer> | undefined;
   /** Replaces what is kept, and leaves alone what is on its way. */
@@ -132,16 +142,18 @@ export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): 
     key: string,
     search: () => Promise<Found<Answer>>,
     change: Search<Answer>['change'],
+    outlook: Outlook = 'call',
   ): Promise<Cached<Answer>> => {
     const fresh = held(key);
     if (fresh) return fresh;
     const last = inFlight.get(key);
-    const under = last?.change === change ? last : undefined;
+    const under = outlook === 'call' && last?.change === change ? last : undefined;
     try {
+      if (outlook instanceof Error) throw outlook;
       const { entry, source } = await (under ?? begin(key, search, change)).found;
       return cachedOf(entry, under ? 'shared' : source, null);
     } catch (error) {
-      // Asked for again: a drop may have come meanwhile.
+      // Looked for only now: a drop may have come meanwhile.
       const old = entries.get(key);
       if (!old || ageSeconds(old) >= freshSeconds + staleSeconds) throw error;
       return cachedOf(old, 'stale', error);
@@ -155,7 +167,7 @@ export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): 
 
   return {
     held,
-    get: (key, ask) => find(key, () => search(ask), undefined),
+    get: (key, ask, outlook) => find(key, () => search(ask), undefined, outlook),
     find,
     peek: (key) => entries.peek(key),
     put: keep,

@@ -146,7 +146,10 @@ export function createListCache(options: ListCacheOptions): ListCache {
     get(platform, owner) {
       const key = keyOf(platform, owner);
       const question = (): Promise<UserList> => ask(platform, owner);
-      return togetherFor(platform)?.get(key, platform.name, question, ahead.get(key)) ?? answers.get(key, question);
+      return (
+        togetherFor(platform)?.get(key, platform, question, ahead.get(key)) ??
+        answers.get(key, question, platform.outlook())
+      );
     },
   });
 

@@ -7,10 +7,14 @@
  * the store was away is of use for a failing platform alone once the store is back: others may have changed it.
  *
  * Decision: whoever gets the lease asks, and everyone else waits for what it finds. Where it finds nothing (the platform
- * failed, or the instance is gone) each of them asks by itself: taking turns would add up their waits.
+ * failed, or the instance is gone) each of them asks by itself: taking turns would add up their waits. So would asking
+ * after a long wait for nothing, which therefore counts as the platform's own time-out. A platform that is known to be
+ * down is not waited for at all: whoever is to find out whether that is over asks by itself, and the others nobody.
  *
  * Nothing here rejects because of the store.
  */
+import { AppError } from '../errors.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { awaitAnswer, type AwaitAnswerOptions } from '../store/await-answer.ts';
 import type { Lease, SharedStore } from '../store/shared-store.ts';
 import type { AnswerCache, Cached, Found } from './answer-cache.ts';
@@ -48,7 +52,7 @@ export type SharedLists = {
    */
   readonly get: (
     key: string,
-    platform: string,
+    platform: Pick<Platform, 'name' | 'outlook'>,
     ask: () => Promise<UserList>,
     ahead?: Promise<ListNews | null>,
   ) => Promise<Cached<UserList>>;
@@ -58,6 +62,9 @@ export type SharedLists = {
 
 /** What an instance that asks a platform may need beside the platform's own time, before others ask in its place. */
 const LEASE_MARGIN_MS = 2_000;
+
+/** Of the time that a platform may take, how much may be spent on waiting for another instance before asking it all the same. */
+const PATIENCE = 0.4;
 
 /** Who asks the platform: this instance, under a lease where it got one; or another one did. */
 type Turn = { readonly lease: Lease | null; readonly found: StoredList | null };
@@ -106,7 +113,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
 
   const ago = (milliseconds: number): Date => new Date(now().getTime() - milliseconds);
 
-  const takeTurn = async (key: string, { list, change }: ListNews): Promise<Turn> => {
+  const takeTurn = async (key: string, { list, change }: ListNews): Promise<Turn | 'late'> => {
     const isAnswer = (stored: StoredList | null): stored is StoredList =>
       stored !== null && stored.id !== list?.id && stored.change === change;
     try {
@@ -121,13 +128,15 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
         giveBack(lease);
         return { lease: null, found };
       }
+      const patience = AbortSignal.timeout(platformTimeoutMs * PATIENCE);
       const value = await awaitAnswer(store, {
         ...(await lists.keysOf(key, change)),
         isAnswer: (text) => isAnswer(readStoredList({ value: text, leftMs: 0 })),
         signal: AbortSignal.timeout(platformTimeoutMs),
         pause,
       });
-      return { lease: null, found: value === null ? null : readStoredList({ value, leftMs: 0 }) };
+      if (value !== null) return { lease: null, found: readStoredList({ value, leftMs: 0 }) };
+      return patience.aborted ? 'late' : ALONE;
     } catch {
       return ALONE;
     }
@@ -150,9 +159,12 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
     platform: string,
     news: ListNews,
     ask: () => Promise<UserList>,
+    isProbe: boolean,
   ): Promise<Found<UserList>> => {
     const { change } = news;
-    const { lease, found } = await takeTurn(key, news);
+    const turn = isProbe ? ALONE : await takeTurn(key, news);
+    if (turn === 'late') throw new AppError('platform-timeout', { reason: 'waited for another instance' });
+    const { lease, found } = turn;
     const theirs = found && (await userListOf(platform, key, found));
     if (theirs) {
       const origin = { id: found.id, change };
@@ -176,12 +188,14 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
     news: read,
     async get(key, platform, ask, ahead) {
       const news = await (ahead ?? read(key));
-      if (news === null) return answers.get(key, ask);
+      if (news === null) return answers.get(key, ask, platform.outlook());
       const { list } = news;
       const isNew = list !== null && answers.peek(key)?.origin?.id !== list.id;
-      const loaded = isNew ? await userListOf(platform, key, list) : null;
+      const loaded = isNew ? await userListOf(platform.name, key, list) : null;
       adopt(key, news, loaded);
-      return answers.find(key, () => find(key, platform, news, ask), news.change);
+      const outlook = platform.outlook();
+      const search = (): Promise<Found<UserList>> => find(key, platform.name, news, ask, outlook === 'probe');
+      return answers.find(key, search, news.change, outlook);
     },
   };
 }

@@ -13,6 +13,7 @@ import type { ErrorCode } from '#wire';
 import { AppError } from '../errors.ts';
 import { OutgoingFault } from '../outgoing.ts';
 import type { OutageBoard } from './outage-board.ts';
+import type { Outlook } from './platform.ts';
 
 export type BreakerOptions = {
   readonly now: () => Date;
@@ -30,7 +31,9 @@ export type Breaker = {
    * @throws {AppError} as `refuseWhileOpen` does, without calling
    */
   run<Result>(call: (isProbe: boolean) => Promise<Result>): Promise<Result>;
-  /** @throws {AppError} `platform-busy` while it is open and no probe is due, or the platform asked for a pause. */
+  /** Refused (`platform-busy`) while it is open and no probe is due, or the platform asked for a pause. */
+  readonly outlook: () => Outlook;
+  /** @throws {AppError} where the outlook is a refusal */
   refuseWhileOpen(): void;
 };
 
@@ -53,7 +56,7 @@ const NEVER: Wait = { from: 0, until: 0 };
 export function createBreaker(options: BreakerOptions): Breaker {
   const { now, threshold = 5, probeIntervalMs = 1_000, board } = options;
   let failures = 0;
-  /** Whether the board has said so, or has been told: only then is its silence the end of an outage. */
+  /** Whether the board has said so, or has been told: only then is its word the end of an outage. */
   let isOnBoard = false;
   let probe = NEVER;
   let pause = NEVER;
@@ -110,17 +113,24 @@ export function createBreaker(options: BreakerOptions): Breaker {
     const news = await read();
     if (news === null) return;
     if (news.pauseMs > 0) extendPause(news.pauseMs);
-    if (news.isOutage) failures = Math.max(failures, threshold);
-    else if (isOnBoard) failures = 0;
-    isOnBoard = news.isOutage;
+    if (news.outage === 'on') failures = Math.max(failures, threshold);
+    else if (news.outage === 'over' && isOnBoard) failures = 0;
+    isOnBoard = news.outage === 'on';
+  };
+
+  const outlook = (): Outlook => {
+    if (isOn(pause)) return busy('platform asked for a pause', pause);
+    if (failures < threshold) return 'call';
+    return isOn(probe) ? busy('circuit open', probe) : 'probe';
   };
 
   const refuseWhileOpen = (): void => {
-    if (isOn(pause)) throw busy('platform asked for a pause', pause);
-    if (failures >= threshold && isOn(probe)) throw busy('circuit open', probe);
+    const known = outlook();
+    if (known instanceof AppError) throw known;
   };
 
   return {
+    outlook,
     refuseWhileOpen,
     async run(call) {
       refuseWhileOpen();

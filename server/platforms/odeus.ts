@@ -83,6 +83,7 @@ export function odeus(options: OdeusOptions, { call, detailCall, catalogueCall, 
     name: 'odeus',
     listIsPer: 'platform',
     list: () => listBy(call),
+    outlook: call.outlook,
     // It takes the key, since nothing of Odeus is to be had without; the answer goes nowhere but into the store.
     async learnLogos() {
       await listBy(catalogueCall);

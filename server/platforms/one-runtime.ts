@@ -83,6 +83,7 @@ export function oneRuntime(options: OneRuntimeOptions, dependencies: OneRuntimeD
       const request = { url: `${base}/v1/integrations?${query.toString()}`, headers, lift };
       return call.json(request, (answer) => withLogoIds(readList(answer, endUserId), logos));
     },
+    outlook: call.outlook,
     // Public, so it is asked for without the key.
     learnLogos: () =>
       catalogueCall.json({ url: `${base}/v1/catalog/integrations`, lift }, async (answer) => {

@@ -17,10 +17,13 @@ export type OutageBoard = {
 };
 
 export type OutageNews = {
-  readonly isOutage: boolean;
+  /** `null`: there is no word of any; a store that was restarted has forgotten one that goes on. */
+  readonly outage: 'on' | 'over' | null;
   /** What is left of the pause that the platform asked for; 0 where there is none. */
   readonly pauseMs: number;
 };
+
+const WORDS = { on: '1', over: '0' } as const;
 
 /** Longer than any probe takes; each failed one posts it anew. An outage that nobody looks at any more is forgotten. */
 const OUTAGE_MS = 120_000;
@@ -41,7 +44,11 @@ export function createOutageBoard(store: SharedStore, platform: string): OutageB
     async read() {
       try {
         const [down, busy] = await store.read([outage, pause]);
-        return { isOutage: Boolean(down), pauseMs: busy?.leftMs ?? 0 };
+        const word = down?.value;
+        return {
+          outage: word === WORDS.on ? 'on' : word === WORDS.over ? 'over' : null,
+          pauseMs: busy?.leftMs ?? 0,
+        };
       } catch {
         return null;
       }
@@ -56,7 +63,7 @@ export function createOutageBoard(store: SharedStore, platform: string): OutageB
     postOutage: (probeInMs) =>
       tell(() =>
         store.write([
-          { key: outage, value: '1', ttlMs: OUTAGE_MS },
+          { key: outage, value: WORDS.on, ttlMs: OUTAGE_MS },
           { key: probe, value: '1', ttlMs: probeInMs },
         ]),
       ),
@@ -64,7 +71,10 @@ export function createOutageBoard(store: SharedStore, platform: string): OutageB
       await tell(() => store.write([{ key: pause, value: '1', ttlMs: forMs }]));
     },
     async clear() {
-      await tell(() => store.remove([outage, probe]));
+      await tell(async () => {
+        await store.write([{ key: outage, value: WORDS.over, ttlMs: OUTAGE_MS }]);
+        await store.remove([probe]);
+      });
     },
   };
 }

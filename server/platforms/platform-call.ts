@@ -4,6 +4,7 @@ import { fetchJson, OutgoingFault, reaches, type Fetch, type OutgoingRequest } f
 import { createTurnstile } from '../turnstile.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
 import type { OutageBoard } from './outage-board.ts';
+import type { Outlook } from './platform.ts';
 
 export type PlatformCallOptions = {
   readonly fetch: Fetch;
@@ -35,6 +36,7 @@ export type PlatformCall = {
     request: PlatformRequest,
     read: (answer: unknown) => Answer | Promise<Answer>,
   ) => Promise<Answer>;
+  readonly outlook: () => Outlook;
   /** Whether anything but a failure of the other side comes back from there. Never rejects, counts for no breaker. */
   readonly reaches: (url: string) => Promise<boolean>;
 };
@@ -60,6 +62,7 @@ export function createPlatformCall(options: PlatformCallOptions): PlatformCall {
   };
 
   return {
+    outlook: breaker.outlook,
     reaches: (url) => reaches({ url, deadline: AbortSignal.timeout(timeoutMs) }, fetch),
     async json(request, read) {
       breaker.refuseWhileOpen();

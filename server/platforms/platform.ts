@@ -1,5 +1,6 @@
 /** What a platform has to be able to do for the token server: one interface, one file a platform. */
 import type { AuthField, ConnectionStatus, IntegrationOperation } from '#wire';
+import type { AppError } from '../errors.ts';
 
 /** One integration as its platform describes it, decoded but not yet cleaned for a browser. */
 export type PlatformIntegration = {
@@ -50,6 +51,12 @@ export type PlatformConnectSession = {
   readonly expiresAt: Date;
 };
 
+/**
+ * What a call would come to, as far as is known without making it: it would be refused at once, it would find out whether
+ * an outage is over (`probe`), or nothing is known against it.
+ */
+export type Outlook = 'call' | 'probe' | AppError;
+
 export type Platform = {
   /** The part of our ids before the colon: lower-case ASCII letters, digits and hyphens. */
   readonly name: string;
@@ -60,6 +67,8 @@ export type Platform = {
    * @throws {AppError} `platform-*`
    */
   list(endUserId: string): Promise<PlatformList>;
+  /** Of a call for the list. */
+  readonly outlook: () => Outlook;
   /**
    * What is only told of one integration; the same for everyone. Absent where the list tells all.
    * @throws {AppError} `platform-*`, `integration-not-found`

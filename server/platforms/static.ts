@@ -26,6 +26,7 @@ export function staticPlatform({ integrations }: StaticOptions, { logos }: Stati
     name: 'static',
     listIsPer: 'platform',
     list,
+    outlook: () => 'call',
     learnLogos: async () => {
       await list();
     },

@@ -21,6 +21,7 @@ describe('the cache of details', () => {
     name: 'odeus',
     listIsPer: 'platform',
     reachable: () => Promise.resolve(true),
+    outlook: () => 'call',
     list: () => Promise.reject(new Error('not asked here')),
     detail: (key) => {
       calls.push(key);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { createListCache, platformIntegrationAt, type ListCache } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
-import type { Platform, PlatformIntegration, PlatformList } from '../../../server/platforms/platform.ts';
+import type { Outlook, Platform, PlatformIntegration, PlatformList } from '../../../server/platforms/platform.ts';
 import type { NewValue, SharedStore } from '../../../server/store/shared-store.ts';
 import { createLosableStore, type LosableStore } from '../../support/losable-store.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
@@ -20,11 +20,13 @@ describe('the caches of lists of three instances with one store', () => {
   let answer: (endUserId: string) => Promise<PlatformList>;
   let caches: readonly ListCache[];
   let scene: LosableStore;
+  let outlook: Outlook;
 
   const platform: Platform = {
     name: 'one-runtime',
     listIsPer: 'user',
     reachable: () => Promise.resolve(true),
+    outlook: () => outlook,
     list: (endUserId) => {
       calls.push(endUserId);
       return answer(endUserId);
@@ -49,6 +51,7 @@ describe('the caches of lists of three instances with one store', () => {
   beforeEach(() => {
     now = NOW;
     calls = [];
+    outlook = 'call';
     answer = (endUserId) => Promise.resolve(listNamed(`${endUserId} ${calls.length}`));
     scene = createLosableStore(() => now);
     caches = [instance(), instance(), instance()];
@@ -260,13 +263,46 @@ describe('the caches of lists of three instances with one store', () => {
     assert.deepEqual(second, { status: 'fulfilled', value: ['miss', 'found'] });
   });
 
-  it('wait no longer than a platform may take for one that never answers', async () => {
+  it('wait no longer than a platform may take for one that never answers, and not for the platform after that', async () => {
+    await get(1);
+    later(15);
     hold();
     void get(0);
-    await called();
-    answer = () => Promise.resolve(listNamed('found'));
-    const { source } = await instance({ platformTimeoutMs: 5 }).get(platform, ALICE);
-    assert.equal(source, 'miss');
+    await called(2);
+    const options = { platformTimeoutMs: 5 };
+    const { source } = await instance(options).get(platform, ALICE);
+    assert.equal(source, 'stale');
+    hold();
+    void get(0, BOB);
+    await called(3);
+    await assert.rejects(instance(options).get(platform, BOB), refusedAs('platform-timeout'));
+    assert.equal(calls.length, 3);
+  });
+
+  it('wait for nobody while the platform is known to be down, and ask the store no more than what is new', async () => {
+    await get(0);
+    later(15);
+    hold();
+    void get(0);
+    await called(2);
+    scene.asked.length = 0;
+    outlook = new AppError('platform-busy');
+    assert.deepEqual(await get(1), ['stale', 'alice 1']);
+    await assert.rejects(get(1, BOB), refusedAs('platform-busy'));
+    assert.deepEqual([...new Set(scene.asked)], ['read']);
+    assert.equal(calls.length, 2);
+  });
+
+  it('have whoever finds out whether an outage is over ask by itself', async () => {
+    await get(0);
+    later(15);
+    hold();
+    void get(0);
+    await called(2);
+    outlook = 'probe';
+    answer = () => Promise.resolve(listNamed('back'));
+    assert.deepEqual(await get(1), ['miss', 'back']);
+    assert.deepEqual(await get(2), ['hit', 'back']);
   });
 
   it('go by the age that the store tells, whatever their own clocks say', async () => {

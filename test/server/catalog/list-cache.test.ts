@@ -8,7 +8,7 @@ import {
   type ListOwner,
 } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
-import type { Platform, PlatformList } from '../../../server/platforms/platform.ts';
+import type { Outlook, Platform, PlatformList } from '../../../server/platforms/platform.ts';
 import { createMemoryStore } from '../../../server/store/memory-store.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
 import { refusedAs } from '../../support/refusals.ts';
@@ -23,10 +23,12 @@ describe('the cache of lists', () => {
   let calls: string[];
   let answer: (endUserId: string) => Promise<PlatformList>;
   let cache: ListCache;
+  let outlook: Outlook;
   const platform: Platform = {
     name: 'one-runtime',
     listIsPer: 'user',
     reachable: () => Promise.resolve(true),
+    outlook: () => outlook,
     list: (endUserId) => {
       calls.push(endUserId);
       return answer(endUserId);
@@ -36,6 +38,7 @@ describe('the cache of lists', () => {
   beforeEach(() => {
     now = NOW;
     calls = [];
+    outlook = 'call';
     answer = (endUserId) => Promise.resolve(listNamed(`${endUserId} ${calls.length}`));
     cache = createListCache({ now: () => now, freshSeconds: 15, staleSeconds: 3_600 });
   });
@@ -54,6 +57,27 @@ describe('the cache of lists', () => {
     assert.deepEqual(await get(), ['hit', 'alice 1']);
     later(1);
     assert.deepEqual(await get(), ['miss', 'alice 2']);
+  });
+
+  it('keeps nobody waiting for a platform that is down: neither for one who looks whether that is over', async () => {
+    await get();
+    later(15);
+    outlook = 'probe';
+    answer = () => new Promise(() => undefined);
+    void get();
+    outlook = new AppError('platform-busy');
+    assert.deepEqual(await get(), ['stale', 'alice 1']);
+    await assert.rejects(get(BOB), refusedAs('platform-busy'));
+    assert.deepEqual(calls, ['alice', 'alice']);
+    outlook = 'probe';
+    answer = () => Promise.resolve(listNamed('back'));
+    assert.deepEqual(await get(), ['miss', 'back']);
+  });
+
+  it('has what is fresh also while the platform is down', async () => {
+    await get();
+    outlook = new AppError('platform-busy');
+    assert.deepEqual(await get(), ['hit', 'alice 1']);
   });
 
   it('has at once what is fresh, and nothing that somebody has to be asked for', async () => {

@@ -16,6 +16,7 @@ const up = (name: string, ...slugs: string[]): Platform => ({
   name,
   listIsPer: 'user',
   reachable: () => Promise.resolve(true),
+  outlook: () => 'call',
   list: () =>
     Promise.resolve({
       integrations: slugs.map((slug) => platformIntegration({ key: slug, slug, name: slug })),
@@ -26,6 +27,7 @@ const down = (name: string): Platform => ({
   name,
   listIsPer: 'user',
   reachable: () => Promise.resolve(true),
+  outlook: () => 'call',
   list: () => Promise.reject(new AppError('platform-timeout')),
 });
 

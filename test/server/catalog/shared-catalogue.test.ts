@@ -35,6 +35,7 @@ describe('the catalogue that users share', () => {
     name,
     listIsPer: 'user',
     reachable: () => Promise.resolve(true),
+    outlook: () => 'call',
     list: (endUserId) => Promise.resolve({ integrations: say(endUserId), droppedCount }),
   });
   const platform = platformNamed('one-runtime');

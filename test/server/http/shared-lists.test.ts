@@ -30,6 +30,7 @@ function faraway(store: SharedStore) {
     ...store,
     hit: (...words) => trip('hit').then(() => store.hit(...words)),
     read: (keys) => trip('read').then(() => store.read(keys)),
+    acquire: (...words) => trip('acquire').then(() => store.acquire(...words)),
   };
   return { far, trips };
 }
@@ -43,6 +44,17 @@ describe('a token server with a store', () => {
     await list();
     trips.length = 0;
     assert.equal((await list()).status, 200);
+    assert.deepEqual(trips, [['hit'], ['hit', 'read']]);
+  });
+
+  it('needs no more than those two for a list that the platform is known to be down for', async () => {
+    const { far, trips } = faraway(createLosableStore(() => NOW).store);
+    const fetch = () => Promise.reject(new TypeError('fetch failed'));
+    const platformCalls = { pause: () => Promise.resolve() };
+    const { list } = testServer({ ...addressed, store: far, fetch, platformCalls });
+    for (let failure = 0; failure < 5; failure++) assert.equal((await list()).status, 502);
+    trips.length = 0;
+    assert.equal((await list()).status, 503);
     assert.deepEqual(trips, [['hit'], ['hit', 'read']]);
   });
 

@@ -79,6 +79,19 @@ describe('the breaker of a platform', () => {
     assert.equal(await succeed(), 'fine');
   });
 
+  it('says what a call would come to, without making it', async () => {
+    assert.equal(breaker.outlook(), 'call');
+    await failOften(3);
+    assert.ok(refusedAs('platform-busy', 'circuit open')(breaker.outlook()));
+    later(1_000);
+    assert.equal(breaker.outlook(), 'probe');
+    await succeed();
+    assert.equal(breaker.outlook(), 'call');
+    await assert.rejects(fail('platform-busy', 60));
+    assert.ok(refusedAs('platform-busy', 'platform asked for a pause')(breaker.outlook()));
+    assert.equal(calls, 5);
+  });
+
   it('leaves a busy platform alone for as long as it asks', async () => {
     await assert.rejects(fail('platform-busy', 7), refusedAs('platform-busy'));
     later(6_500);
@@ -183,6 +196,15 @@ describe('the breakers of several instances', () => {
     for (const breaker of breakers) assert.equal(await succeed(breaker), 'fine');
     // Closed, and not merely open to probes.
     for (const breaker of breakers) assert.equal(await succeed(breaker), 'fine');
+  });
+
+  it('stay open when the store forgets: one looks whether it is over, and nobody else', async () => {
+    await failOften(at(0), 3);
+    await everyInstance((breaker) => fail(breaker));
+    later(1_000);
+    await store.remove(['outage:one-runtime', 'probe:one-runtime']);
+    await everyInstance((breaker) => fail(breaker));
+    assert.equal(calls, 4);
   });
 
   it('are silent for as long as the platform asked any one of them', async () => {

@@ -29,6 +29,7 @@ const ITEM = {
 const callThat = (answer: (request: PlatformRequest) => unknown): OneRuntimeDependencies => {
   const call: PlatformCall = {
     json: async (request, read) => read(answer(request)),
+    outlook: () => 'call',
     reaches: () => Promise.resolve(true),
   };
   const logos = createLogos(createLogoStore());

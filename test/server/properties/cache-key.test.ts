@@ -12,6 +12,7 @@ const platformNamed = (name: string): Platform => ({
   listIsPer: 'user',
   list: () => Promise.reject(new Error('not asked here')),
   reachable: () => Promise.resolve(false),
+  outlook: () => 'call',
 });
 
 const keyOfTriple = ([name, issuer, endUserId]: Triple): string => keyOf(platformNamed(name), { issuer, endUserId });

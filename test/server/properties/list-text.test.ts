@@ -125,6 +125,7 @@ async function everyList(given: Scene) {
       name,
       listIsPer: 'user',
       reachable: () => Promise.resolve(true),
+      outlook: () => 'call',
       list: (endUserId) => {
         const integrations = answers[Number(endUserId)]?.[index];
         return integrations
