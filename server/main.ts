@@ -5,14 +5,14 @@
  * Exits 1 with every fault on stderr where the settings are not complete, 0 after SIGTERM or SIGINT once what was in
  * flight has been answered.
  */
-import { serve, type ServerType } from '@hono/node-server';
+import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTokenServer, type TokenServerOptions } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
+import { createInFlight } from './in-flight.ts';
 import { createMetrics } from './metrics.ts';
 import { createRedisStore, nodeParts } from './node.ts';
 import type { WidgetScript } from './routes/widget.ts';
@@ -23,7 +23,8 @@ const WIDGET_PLACES = ['../dist/browser/', '../browser/'];
 /** How long lines of the log may wait for others. */
 const LOG_GATHERING_MS = 10;
 
-/** How long a stop waits beyond the longest call to a platform. */
+/** How long a stop waits: for the calls that a request makes one after the other (a list, and then a change of it), and beyond. */
+const STOP_CALLS = 2;
 const STOP_MARGIN_MS = 5_000;
 
 const result = parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
@@ -60,7 +61,9 @@ function start({ host, port, logLevel, metricsToken, tokenServer, ...config }: C
     widget,
     connectionAddress: (c) => getConnInfo(c).remote.address,
   });
-  const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
+  const inFlight = createInFlight();
+  const fetch = inFlight.watch(app.fetch);
+  const server = serve({ fetch, hostname: host, port }, (address) => {
     // The one line that is printed whatever LOG_LEVEL says: people and supervisors wait for it.
     const ready = addressOf(address);
     const { log: say } = createJsonLog({ lowest: 'info', write, now });
@@ -70,16 +73,22 @@ function start({ host, port, logLevel, metricsToken, tokenServer, ...config }: C
     process.stderr.write(`The token server cannot listen on ${host}:${port}: ${error.code ?? error.name}\n`);
     process.exit(1);
   });
-  const open = openResponses(server);
+  inFlight.of(server);
   let isStopping = false;
   // `disconnect`: a parent that started us with a channel (the demo) and is gone can no longer stop us.
   for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
     process.once(reason, () => {
       if (isStopping) return;
       isStopping = true;
-      // What is in flight may still ask the store.
-      server.once('close', () => store?.close());
-      stop(server, open, (tokenServer.platformCalls?.timeoutMs ?? 0) + STOP_MARGIN_MS);
+      setTimeout(
+        () => process.exit(1),
+        (tokenServer.platformCalls?.timeoutMs ?? 0) * STOP_CALLS + STOP_MARGIN_MS,
+      ).unref();
+      void inFlight.finish(server).then(() => {
+        // What is in flight may still ask the store.
+        store?.close();
+        process.exit(0);
+      });
     });
   }
 }
@@ -98,42 +107,6 @@ function createOrExit(options: TokenServerOptions): ReturnType<typeof createToke
     process.stderr.write(`The token server cannot start: ${error.message}\n`);
     process.exit(1);
   }
-}
-
-/**
- * Stops accepting, answers what has been asked, and then cuts what is merely open: kept-alive connections that say
- * nothing, and requests that never finish arriving.
- */
-function stop(server: ServerType, open: ReadonlySet<ServerResponse>, deadlineMs: number): void {
-  server.close(() => process.exit(0));
-  setTimeout(() => process.exit(1), deadlineMs).unref();
-  const cut = (): void => {
-    if (open.size === 0 && server instanceof Server) server.closeAllConnections();
-  };
-  const last = (response: ServerResponse): void => {
-    if (!response.headersSent) response.setHeader('Connection', 'close');
-    // Not at once: the set hears of the same event.
-    response.once('close', () => setImmediate(cut));
-  };
-  open.forEach(last);
-  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
-    last(response);
-  });
-  cut();
-}
-
-/** The responses that are still to be finished. */
-function openResponses(server: ServerType): ReadonlySet<ServerResponse> {
-  const open = new Set<ServerResponse>();
-  // One function for all of them, and not one made for each.
-  function forget(this: ServerResponse): void {
-    open.delete(this);
-  }
-  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
-    open.add(response);
-    response.on('close', forget);
-  });
-  return open;
 }
 
 function readWidget(): WidgetScript | undefined {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { SignJWT } from 'jose';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startTokenServer } from '../../server/demo/token-server.ts';
+import { startFaultPlatform, writeGood } from '../support/fault-platform.ts';
+import { API_KEY } from '../support/token-server.ts';
 import { until } from '../support/until.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -104,15 +108,8 @@ describe('the process of the token server', () => {
     const lines: string[] = [];
     const settings = { ...SETTINGS, ONE_RUNTIME_URL: `http://127.0.0.1:${address.port}` };
     const server = await startTokenServer(settings, (line) => lines.push(line));
-    const { SignJWT } = await import('jose');
-    const token = await new SignJWT({})
-      .setProtectedHeader({ alg: 'HS256' })
-      .setSubject('alice')
-      .setIssuer(SETTINGS.USER_TOKEN_ISSUER)
-      .setAudience(SETTINGS.USER_TOKEN_AUDIENCE)
-      .setExpirationTime('5m')
-      .sign(new TextEncoder().encode(SETTINGS.USER_TOKEN_SECRETS));
-    const inFlight = fetch(`${server.url}/v1/integrations`, { headers: { Authorization: `Bearer ${token}` } });
+    const headers = { Authorization: `Bearer ${await aliceToken()}` };
+    const inFlight = fetch(`${server.url}/v1/integrations`, { headers });
     await asked;
     const stopped = server.stop();
     answer();
@@ -121,6 +118,52 @@ describe('the process of the token server', () => {
     // What it wrote may still be on its way to us.
     await until(() => lines.some((line) => line.includes('"status":502')), 'the line of what was in flight');
     platform.close();
+  });
+
+  it('carries out what a browser has asked for that has gone since, before it ends', async () => {
+    const platform = await startFaultPlatform();
+    let answer = (): void => undefined;
+    platform.faults.disconnect = async (exchange) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await writeGood(exchange);
+    };
+    const lines: string[] = [];
+    const settings = { ...SETTINGS, ONE_RUNTIME_URL: platform.url, ONE_RUNTIME_API_KEY: API_KEY };
+    const server = await startTokenServer(settings, (line) => lines.push(line));
+    const gone = new AbortController();
+    const asking = fetch(`${server.url}/v1/integrations/one-runtime:hubspot/connections`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${await aliceToken()}` },
+      signal: gone.signal,
+    });
+    await until(() => platform.seen.some(({ path }) => path === '/v1/disconnect'), 'the platform is asked');
+    gone.abort();
+    await assert.rejects(asking);
+    // By now the server has heard of it: what comes later on another connection is read later.
+    assert.equal((await fetch(`${server.url}/healthz`)).status, 200);
+    const stopped = server.stop();
+    answer();
+    assert.equal(await stopped, 0);
+    await until(() => lines.some((line) => /"method":"DELETE".*"status":200/.test(line)), 'the line of the disconnect');
+    await platform.close();
+  });
+
+  it('ends at once with 0 although a signed-in client never finishes what it sends', async () => {
+    const server = await startTokenServer({ ...SETTINGS, LOG_LEVEL: 'error' });
+    const { hostname, port } = new URL(server.url);
+    const client = connect(Number(port), hostname);
+    client.on('error', () => undefined);
+    client.write(
+      'POST /v1/integrations/one-runtime:hubspot/connect-sessions HTTP/1.1\r\nHost: acme.example\r\n' +
+        `Authorization: Bearer ${await aliceToken()}\r\nContent-Type: application/json\r\n` +
+        'Content-Length: 100\r\nExpect: 100-continue\r\n\r\n',
+    );
+    const [told] = (await once(client, 'data')) as [Buffer]; // a socket without an encoding
+    assert.match(told.toString(), /^HTTP\/1\.1 100 /);
+    client.write('{');
+    assert.equal(await server.stop(), 0);
   });
 
   it('ends at once with 0 although one client keeps asking and another never finishes', async () => {
@@ -209,4 +252,14 @@ async function untilRefused(url: string): Promise<void> {
     }
   }
   assert.fail('the token server outlived its parent');
+}
+
+async function aliceToken(): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject('alice')
+    .setIssuer(SETTINGS.USER_TOKEN_ISSUER)
+    .setAudience(SETTINGS.USER_TOKEN_AUDIENCE)
+    .setExpirationTime('5m')
+    .sign(new TextEncoder().encode(SETTINGS.USER_TOKEN_SECRETS));
 }
