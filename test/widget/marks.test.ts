@@ -29,6 +29,8 @@ describe('marking what was searched for', () => {
     { why: 'inside words where none starts so', text: 'HubSpot spotter', query: 'pot', marked: 'HubS[pot] s[pot]ter' },
     { why: 'a start behind a sign', text: 'a-sync (sync)', query: 'sync', marked: 'a-[sync] ([sync])' },
     { why: 'no start behind a digit', text: '365 5', query: '5', marked: '365 [5]' },
+    { why: 'no start behind a vowel sign', text: 'मेल ल', query: 'ल', marked: 'मेल [ल]' },
+    { why: 'what is typed for what is written', text: 'Łódź – Let’s', query: "lodz let's", marked: '[Łódź] – [Let’s]' },
     { why: 'overlapping words are one mark', text: 'Notion', query: 'not notio', marked: '[Notio]n' },
     { why: 'touching words are one mark', text: '楽天市場', query: '楽天 市場', marked: '[楽天市場]' },
     { why: 'signs are text', text: 'C++ (and C)', query: 'c++', marked: '[C++] (and C)' },

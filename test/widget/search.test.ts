@@ -52,6 +52,38 @@ describe('searching', () => {
     });
   }
 
+  const spellings: { why: string; query: string; finds: readonly string[]; not?: readonly string[] }[] = [
+    { why: 'Hindi: a vowel', query: 'मेल', finds: ['मेल'], not: ['माल', 'मूल', 'मिली'] },
+    { why: 'Tamil: a vowel', query: 'நிலா', finds: ['நிலா'], not: ['நூலி'] },
+    { why: 'Thai: a vowel', query: 'ปี', finds: ['ปี'], not: ['ปู'] },
+    { why: 'Japanese: a voiced sound', query: 'ホスト', finds: ['ホスト'], not: ['ポスト'] },
+    { why: 'Arabic: short vowels left out', query: 'محاسبة', finds: ['مُحَاسَبَة'] },
+    { why: 'Arabic: an alef without its hamza', query: 'ارامكس', finds: ['أرامكس'] },
+    { why: 'Arabic: a drawn out word', query: 'بريد', finds: ['بـــريد'] },
+    { why: 'Arabic: heh for teh marbuta', query: 'محاسبه', finds: ['محاسبة'] },
+    { why: 'Arabic: yeh for alef maksura', query: 'مستشفي', finds: ['مستشفى'] },
+    { why: 'Arabic: its digits', query: '٣٦٥', finds: ['Microsoft 365'] },
+    { why: 'Persian: its digits', query: '۳۶۵', finds: ['Microsoft 365'] },
+    { why: 'Hebrew: points left out', query: 'שלום', finds: ['שָׁלוֹם'] },
+    { why: 'Polish: l for ł', query: 'lodz', finds: ['Łódź'] },
+    { why: 'Danish: o for ø', query: 'moller', finds: ['Møller'] },
+    { why: 'Danish: ae for æ', query: 'naes', finds: ['Næs'] },
+    { why: 'French: oe for œ', query: 'soeurs', finds: ['Sœurs'] },
+    { why: 'Vietnamese: d for đ', query: 'dien', finds: ['Điện'] },
+    { why: 'an apostrophe for a quote', query: "let's", finds: ['Let’s Encrypt'] },
+    { why: 'a quote for an apostrophe', query: 'lowe’s', finds: ["Lowe's"] },
+    { why: 'one hyphen for another', query: 'e-mail', finds: ['E‑Mail', 'E–Mail'] },
+    { why: 'what is pasted with invisible marks', query: '\u200fHubSpot\u200f', finds: ['HubSpot'] },
+  ];
+  for (const { why, query, finds, not = [] } of spellings) {
+    it(`takes what people type for what is written: ${why}`, () => {
+      const all = [...not, ...finds].map((name) =>
+        anIntegration({ id: `x:${name}`, name, slug: null, description: '' }),
+      );
+      expect(search(all, query).map(({ name }) => name)).to.deep.equal(finds);
+    });
+  }
+
   const named = (...given: string[]) => given.map((name) => anIntegration({ name, description: '' }));
   const orders: { why: string; list: readonly Integration[]; query: string; order: string[] }[] = [
     {

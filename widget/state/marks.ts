@@ -7,7 +7,7 @@ export type Mark = readonly [start: number, end: number];
 const NONE: readonly Mark[] = Object.freeze([]);
 
 /** A literal in here is made when somebody searches: Unicode's alphabets take a browser long to look up. */
-const isLetterBefore = (text: string): boolean => /[\p{L}\p{N}]$/u.test(text);
+const isLetterBefore = (text: string): boolean => /[\p{L}\p{M}\p{N}]$/u.test(text);
 
 /** Where a word starts words of the text; only where it starts none, all places: "a" is in nearly everything. */
 function placesOf(word: string, folded: string): readonly number[] {

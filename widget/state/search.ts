@@ -20,7 +20,7 @@ function haystackOf(integration: Integration): Haystack {
   if (!haystack) {
     const { category, slug, description } = integration;
     const name = fold(integration.name);
-    const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+    const words = name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
     // The name as it is, too: "cal.com" begins "Cal.com", and none of its words.
     const starts = ['', name, ...words, ...otherNamesOf(words)].join(' ');
     haystack = { integration, name, starts, all: `${name}\n${fold([category, slug, description].join('\n'))}` };
