@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import type { TokenServerOptions } from './app.ts';
 import { compressions } from './compress.ts';
 import type { Log } from './http/context.ts';
+import { harmlessLog } from './http/harmless-log.ts';
 import { createLogoImages } from './logo-images.ts';
 
 export { createRedisStore, type RedisStore, type RedisStoreOptions } from './redis/redis-store.ts';
@@ -19,6 +20,6 @@ export type NodeParts = Required<Pick<TokenServerOptions, 'compressions' | 'logo
  */
 export const nodeParts = (log: Log = () => undefined): NodeParts => ({
   compressions,
-  logoImages: createLogoImages(log),
+  logoImages: createLogoImages(harmlessLog(log)),
   sha256: (text) => hash('sha256', text, 'base64url'),
 });

@@ -200,7 +200,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
   };
 }
 
-/** It ends by itself where the store has gone meanwhile. */
+/** Where the store has gone meanwhile, the lease is its own affair: it ends by itself at the latest. */
 function giveBack(lease: Lease): void {
   lease.release().catch(() => undefined);
 }

@@ -27,7 +27,7 @@ export type StoredCatalogues = {
   /** SHA-256, the same on every instance. */
   readonly digestOf: (catalogue: Catalogue) => Promise<string>;
   /**
-   * Puts it there, or has it stay there; nothing where it is too large.
+   * Puts it there, or has it stay there; nothing where it is too large. What was found spoilt is put right.
    * @throws whatever the store throws
    */
   readonly publish: (catalogue: Catalogue) => Promise<void>;
@@ -41,6 +41,9 @@ export type StoredCatalogues = {
 
 /** Of those that no kept list refers to at the moment. */
 const KNOWN_CHARACTERS = 16 * 1024 * 1024;
+
+/** So many texts under digests that are not theirs are remembered. */
+const MAX_SPOILT = 1_000;
 
 const itemSchema: z.ZodType<CatalogueItem> = z.strictObject({
   key: keySchema,
@@ -68,6 +71,8 @@ export function createStoredCatalogues(options: StoredCataloguesOptions): Stored
     sizeCalculation: ({ characters }) => Math.min(1 + characters, KNOWN_CHARACTERS),
   });
   const loading = new Map<string, Promise<Catalogue | null>>();
+  /** Digests under which something else was found: that there is something does not mean that it can stay. */
+  const spoilt = new LRUCache<string, true>({ max: MAX_SPOILT });
 
   const learn = (digest: string, catalogue: Catalogue): void => {
     digests.set(catalogue, digest);
@@ -83,7 +88,11 @@ export function createStoredCatalogues(options: StoredCataloguesOptions): Stored
   const load = async (platform: string, digest: string): Promise<Catalogue | null> => {
     try {
       const [stored] = await store.read([catalogueKey(digest)]);
-      if (!stored || stored.value.length > maxCharacters || (await hashedKey(stored.value)) !== digest) return null;
+      if (!stored) return null;
+      if (stored.value.length > maxCharacters || (await hashedKey(stored.value)) !== digest) {
+        spoilt.set(digest, true);
+        return null;
+      }
       const { data } = catalogueSchema.safeParse(JSON.parse(stored.value));
       if (data?.platform !== platform) return null;
       const integrations = data.items.map((item): PlatformIntegration => ({ ...item, status: 'unknown' }));
@@ -99,10 +108,12 @@ export function createStoredCatalogues(options: StoredCataloguesOptions): Stored
   return {
     digestOf,
     async publish(catalogue) {
-      const key = catalogueKey(await digestOf(catalogue));
-      if (await store.extend(key, lifeMs)) return;
+      const digest = await digestOf(catalogue);
+      const key = catalogueKey(digest);
+      if (!spoilt.has(digest) && (await store.extend(key, lifeMs))) return;
       const value = textOf(catalogue);
       if (value.length <= maxCharacters) await store.write([{ key, value, ttlMs: lifeMs }]);
+      spoilt.delete(digest);
     },
     async find(platform, digest, likely) {
       if (likely && digests.get(likely) === digest) return likely;

@@ -1,8 +1,8 @@
 /** One line a request: route, status, duration, request id and what the pipeline added. Never the path's own values. */
 import type { Context } from 'hono';
 import { routePath } from 'hono/route';
-import { isPromise } from '../and-then.ts';
 import { stateOf, type AppEnv, type Log, type LogLevel } from './context.ts';
+import { harmlessLog } from './harmless-log.ts';
 
 export type RequestLog = {
   /** @returns when it was, for `end` */
@@ -14,8 +14,7 @@ export type RequestLog = {
 const NO_ROUTE = '/*';
 
 export function createRequestLog(log: Log, monotonicMs: () => number): RequestLog {
-  // The types let it be asynchronous too.
-  const say: (...entry: Parameters<Log>) => unknown = log;
+  const say = harmlessLog(log);
   return {
     begin: monotonicMs,
     end(c, startedAt, status) {
@@ -30,12 +29,7 @@ export function createRequestLog(log: Log, monotonicMs: () => number): RequestLo
         durationMs: Math.round((monotonicMs() - startedAt) * 10) / 10,
         requestId,
       };
-      try {
-        const written = say(Object.assign(entry, logFields));
-        if (isPromise(written)) written.catch(() => undefined);
-      } catch {
-        // A log of the host's that fails costs its line, and no answer.
-      }
+      say(Object.assign(entry, logFields));
     },
   };
 }

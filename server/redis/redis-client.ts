@@ -10,14 +10,43 @@ import type { NewValue, ValueCondition } from '../store/shared-store.ts';
 
 const asIs = (reply: unknown): unknown => reply;
 
+/**
+ * Longer than anything written here, in bytes. The longest is a catalogue: a Mi of characters, of three bytes at most.
+ * What is longer is none of ours, and fetching it would take so long that Redis counted as lost for everybody.
+ */
+export const MAX_VALUE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * What is under a key, or `false` where there is nothing, or nothing of ours: another type, or too long.
+ *
+ * Decision: nothing that is under one key makes a question fail. Others may write here (another version, an operator),
+ * and an error in a reply is then the server's own: nobody can use it (full, a replica, a permission that is missing).
+ */
+const VALUES = `
+      local function isValue(key)
+        return redis.call('TYPE', key).ok == 'string' and redis.call('STRLEN', key) <= ${MAX_VALUE_BYTES}
+      end
+      local function valueAt(key)
+        return isValue(key) and redis.call('GET', key)
+      end`;
+
 /** Evaluated by their hash; the library sends the text where a restarted Redis has forgotten it (NOSCRIPT). */
 const SCRIPTS = {
-  /** → [count, milliseconds left]. The expiry is looked at each time: a key without one would lock its user out. */
+  /**
+   * → [count, milliseconds left]. What is no count begins anew. Where INCR failed because of the server (full, a
+   * replica), the first write after it, a SET, fails too.
+   *
+   * The expiry is looked at each time: a key without one, or with one of years, would lock its user out.
+   */
   hitWindow: defineScript({
     SCRIPT: `
-      local count = redis.call('INCR', KEYS[1])
+      local count = redis.pcall('INCR', KEYS[1])
+      if type(count) ~= 'number' or count < 1 or count > ${Number.MAX_SAFE_INTEGER} then
+        redis.call('SET', KEYS[1], '0', 'PX', ARGV[1])
+        count = redis.call('INCR', KEYS[1])
+      end
       local left = redis.call('PTTL', KEYS[1])
-      if left < 0 then
+      if left < 0 or left > tonumber(ARGV[1]) then
         redis.call('PEXPIRE', KEYS[1], ARGV[1])
         left = tonumber(ARGV[1])
       end
@@ -31,10 +60,10 @@ const SCRIPTS = {
   }),
   /** → [value or nil, milliseconds left, …], of one moment. */
   readValues: defineScript({
-    SCRIPT: `
+    SCRIPT: `${VALUES}
       local found = {}
       for _, key in ipairs(KEYS) do
-        found[#found + 1] = redis.call('GET', key)
+        found[#found + 1] = valueAt(key)
         found[#found + 1] = redis.call('PTTL', key)
       end
       return found`,
@@ -43,10 +72,10 @@ const SCRIPTS = {
     },
     transformReply: asIs,
   }),
-  /** → 1, or 0 where the other key has another value. `or false`: what is not there is `nil` here, and `false` to GET. */
+  /** → 1, or 0 where the other key has another value. `or false`: no value is `nil` in ARGV. */
   writeWhile: defineScript({
-    SCRIPT: `
-      if redis.call('GET', KEYS[2]) ~= (ARGV[3] or false) then return 0 end
+    SCRIPT: `${VALUES}
+      if valueAt(KEYS[2]) ~= (ARGV[3] or false) then return 0 end
       redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
       return 1`,
     NUMBER_OF_KEYS: 2,
@@ -58,9 +87,22 @@ const SCRIPTS = {
     },
     transformReply: asIs,
   }),
+  /** → 1, or 0 where there is no value. By PTTL, as Redis has known `PEXPIRE … GT` only since 7. */
+  extendLife: defineScript({
+    SCRIPT: `${VALUES}
+      if not isValue(KEYS[1]) then return 0 end
+      if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+      return 1`,
+    NUMBER_OF_KEYS: 1,
+    parseCommand(parser: CommandParser, key: string, ttlMs: number) {
+      parser.pushKey(key);
+      parser.push(String(ttlMs));
+    },
+    transformReply: asIs,
+  }),
   releaseLease: defineScript({
-    SCRIPT: `
-      if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+    SCRIPT: `${VALUES}
+      if valueAt(KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
       return 0`,
     NUMBER_OF_KEYS: 1,
     parseCommand(parser: CommandParser, key: string, token: string) {

@@ -38,6 +38,19 @@ export type RedisConnection = {
 /** A connection that has lasted as long is no part of a series of failures. */
 const STEADY_MS = 10_000;
 
+const TIMES = ['deadlineMs', 'connectDeadlineMs', 'firstRetryMs', 'lastRetryMs'] as const;
+/** Timers take no more than this many milliseconds, and fire at once for NaN. */
+const MOST_MS = 2_147_483_647;
+
+/** @returns one sentence a time that cannot be used, without its value */
+export function redisTimeFaults(options: Pick<RedisConnectionOptions, (typeof TIMES)[number]>): readonly string[] {
+  return TIMES.filter((name) => {
+    // JavaScript computes it: of a variable that is not set it is NaN.
+    const value: unknown = options[name];
+    return !(value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_MS));
+  }).map((name) => `${name} must be a whole number from 1 to ${MOST_MS}`);
+}
+
 class TooSlow extends Error {}
 
 export function createRedisConnection(options: RedisConnectionOptions): RedisConnection {

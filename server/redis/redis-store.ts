@@ -1,8 +1,10 @@
 /** The shared store in Redis: one server, or one that stands for several; not a cluster, whose keys are apart. */
 import { LRUCache } from 'lru-cache';
 import { redisUrlFault } from '../addresses.ts';
+import { harmlessLog } from '../http/harmless-log.ts';
 import type { SharedStore, StoredValue, WindowCount } from '../store/shared-store.ts';
-import { createRedisConnection, type RedisConnectionOptions } from './redis-connection.ts';
+import type { RedisClient } from './redis-client.ts';
+import { createRedisConnection, redisTimeFaults, type RedisConnectionOptions } from './redis-connection.ts';
 
 export type RedisStoreOptions = Omit<RedisConnectionOptions, 'prove'>;
 
@@ -20,20 +22,37 @@ const MAX_ORPHANS = 1_000;
 
 /**
  * Answers at once, whatever Redis does: the connection is made in the background.
- * @throws {TypeError} for an address that cannot be one; without the address, which may hold a password
+ * @throws {TypeError} for an address that cannot be one, and for times that cannot be any; without their values: an
+ *   address may hold a password
  */
 export function createRedisStore(options: RedisStoreOptions): RedisStore {
-  const fault = redisUrlFault(options.url);
-  if (fault !== null) throw new TypeError(`the url of Redis ${fault}`);
-  /** Leases asked for whose answer never came: granted perhaps, and then held by nobody. By key, the holder's token. */
+  const urlFault = redisUrlFault(options.url);
+  const faults = [...(urlFault === null ? [] : [`the url of Redis ${urlFault}`]), ...redisTimeFaults(options)];
+  if (faults.length > 0) throw new TypeError(faults.join('; '));
+  /**
+   * Leases that nobody holds any more, and that Redis may have granted all the same: their answer never came, or they
+   * could not be given back. By token, the key: several of one key may be lost one after the other.
+   */
   const orphans = new LRUCache<string, string>({ max: MAX_ORPHANS });
+  /** Taken out first, and put back where it fails: those that come meanwhile are not forgotten. */
+  const giveBack = async (client: RedisClient): Promise<void> => {
+    const all = [...orphans];
+    orphans.clear();
+    try {
+      await Promise.all(all.map(([token, key]) => client.releaseLease(key, token)));
+    } catch (error) {
+      for (const [token, key] of all) orphans.set(token, key);
+      throw error;
+    }
+  };
   const { run, close } = createRedisConnection({
     ...options,
+    log: harmlessLog(options.log),
     prove: async (client) => {
-      const proof = readCount(await client.hitWindow(prefixed('proof'), 1_000));
-      await Promise.all([...orphans].map(([key, token]) => client.releaseLease(key, token)));
-      orphans.clear();
-      return proof;
+      readCount(await client.hitWindow(prefixed('proof'), 1_000));
+      // Before anybody uses it: the other instances wait for whoever holds them.
+      do await giveBack(client);
+      while (orphans.size > 0);
     },
   });
   // Replies are read inside `run`: one that is not what was asked for ends the connection as any other fault does.
@@ -57,26 +76,27 @@ export function createRedisStore(options: RedisStoreOptions): RedisStore {
           ),
         ),
       ),
-    extend: (key, ttlMs) =>
-      run(async (client) => readAnswer(await client.sendCommand(['PEXPIRE', prefixed(key), String(ttlMs)]))),
+    extend: (key, ttlMs) => run(async (client) => readAnswer(await client.extendLife(prefixed(key), ttlMs))),
     remove: (keys) =>
       run(async (client) => {
         await client.sendCommand(['DEL', ...keys.map(prefixed)]);
       }),
     acquire: (key, ttlMs) => {
       const token = crypto.randomUUID();
+      let isAsked = false;
       return run(async (client) => {
+        isAsked = true;
         const reply: unknown = await client.sendCommand(['SET', prefixed(key), token, 'NX', 'PX', String(ttlMs)]);
         if (reply !== 'OK' && reply !== null) throw new TypeError('a lease is neither granted nor refused');
         if (reply === null) return null;
         return {
-          release: () =>
-            run(async (holder) => {
-              await holder.releaseLease(prefixed(key), token);
-            }),
+          release() {
+            orphans.set(token, prefixed(key));
+            return run(giveBack);
+          },
         };
       }).catch((error: unknown) => {
-        orphans.set(prefixed(key), token);
+        if (isAsked) orphans.set(token, prefixed(key));
         throw error;
       });
     },
@@ -103,8 +123,9 @@ function readValues(reply: unknown, keys: number): readonly (StoredValue | null)
   return Array.from({ length: keys }, (_, index) => {
     const [value, leftMs] = parts.slice(index * 2, index * 2 + 2);
     if (value === null) return null;
-    if (typeof value !== 'string' || !isWhole(leftMs)) throw new TypeError('a value is not as asked for');
-    return { value, leftMs: Math.max(0, leftMs) };
+    if (typeof value !== 'string' || typeof leftMs !== 'number') throw new TypeError('a value is not as asked for');
+    // One that lives for longer than can be counted is none of ours.
+    return isWhole(leftMs) ? { value, leftMs: Math.max(0, leftMs) } : null;
   });
 }
 

@@ -63,8 +63,9 @@ export function createMemoryStore({ now, maxKeys = 100_000 }: MemoryStoreOptions
       return Promise.resolve(true);
     },
     extend(key, ttlMs) {
-      const entry = current(key);
-      if (entry) begin(key, ttlMs, entry.value);
+      const nowMs = now().getTime();
+      const entry = current(key, nowMs);
+      if (entry && entry.until < nowMs + ttlMs) begin(key, ttlMs, entry.value, nowMs);
       return Promise.resolve(entry !== undefined);
     },
     remove(keys) {

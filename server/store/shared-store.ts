@@ -28,7 +28,8 @@ export type SharedStore = {
    */
   readonly writeWhile: (value: NewValue, condition: ValueCondition) => Promise<boolean>;
   /**
-   * Begins the life of a value anew, in one round trip.
+   * Has a value live at least as long from now on, in one round trip. Never shortens its life: the instances may be set
+   * differently while one after the other is restarted.
    * @returns whether there is one
    */
   readonly extend: (key: string, ttlMs: number) => Promise<boolean>;
@@ -59,6 +60,6 @@ export type NewValue = { readonly key: string; readonly value: string; readonly 
 export type ValueCondition = { readonly key: string; readonly value: string | null };
 
 export type Lease = {
-  /** Gives it back, unless it has ended and is another's by now. */
+  /** Gives it back, unless it has ended and is another's by now. Not asked again where it rejects. */
   readonly release: () => Promise<void>;
 };

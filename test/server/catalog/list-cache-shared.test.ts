@@ -439,7 +439,7 @@ describe('the caches of lists of three instances with one store', () => {
         why: 'a catalogue of another content',
         spoil: () => {
           const { value, ...rest } = lastWritten('catalogue:');
-          return [{ ...rest, value: value.replace('alice 1', 'another') }];
+          return [{ ...rest, value: value.replace('HubSpot', 'another') }];
         },
       },
     ];
@@ -451,10 +451,13 @@ describe('the caches of lists of three instances with one store', () => {
     };
     for (const { why, spoil } of spoilers) {
       it(why, async () => {
+        // The same each time: what is put right is what was spoilt, and no other one beside it.
+        answer = () => Promise.resolve(listNamed('HubSpot'));
         await get(0);
         await scene.store.write(spoil());
-        assert.deepEqual(await get(1), ['miss', 'alice 2']);
-        assert.deepEqual(await get(2), ['hit', 'alice 2'], 'and it is put right');
+        assert.deepEqual(await get(1), ['miss', 'HubSpot']);
+        assert.deepEqual(await get(2), ['hit', 'HubSpot'], 'and it is put right');
+        assert.equal(calls.length, 2);
       });
     }
 
@@ -464,6 +467,18 @@ describe('the caches of lists of three instances with one store', () => {
       await get(0);
       assert.equal((await get(1))[0], 'miss');
     });
+  });
+
+  it('have a list stand in for as long as it is kept, whoever of them keeps its own for a shorter time', async () => {
+    answer = () => Promise.resolve(listNamed('HubSpot'));
+    await get(0);
+    // Set otherwise, while one after the other is restarted. The same catalogue.
+    await instance({ staleSeconds: 0 }).get(platform, BOB);
+    later(20);
+    fail();
+    // Restarted: it has nothing of its own.
+    const { source, answer: list } = await instance().get(platform, ALICE);
+    assert.deepEqual([source, platformIntegrationAt(list, 0)?.name], ['stale', 'HubSpot']);
   });
 
   it('each learn a catalogue that is too large for the store from the platform, and then share states', async () => {

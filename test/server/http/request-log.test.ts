@@ -49,6 +49,13 @@ describe('the request log', () => {
     assert.equal(unhandled.mock.callCount(), 0);
   });
 
+  it('of a host that cannot write it costs no answer', async () => {
+    const log = (): never => {
+      throw new Error('the sink is gone');
+    };
+    assert.equal((await testServer({ log }).list()).status, 200);
+  });
+
   it('says why a token was refused, which the answer does not', async () => {
     const { list, logged } = testServer();
     const response = await list({ token: { claims: { aud: 'someone-else' } } });

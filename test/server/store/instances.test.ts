@@ -103,6 +103,47 @@ describeWithRedis('three instances over one Redis', () => {
     });
   }
 
+  it('do not wait for an answer that one of them gave long ago, and could not say so', async () => {
+    const { oneRuntime } = testServer();
+    let answer = (): void => undefined;
+    let calls = 0;
+    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+      calls += 1;
+      if (calls === 1) await new Promise<void>((resolve) => (answer = resolve));
+      return oneRuntime.app.request(url, init);
+    };
+    // Longer than a test may take: nothing here ends by waiting for it.
+    const [first, second] = servers({ fetch, platformCalls: { timeoutMs: 600_000 } });
+    assert.ok(first && second);
+    const asked = first.list();
+    await until(() => calls === 1, 'asked');
+    redis.hang();
+    await assert.rejects(stores[0]?.read(['a']) ?? Promise.resolve(), /redis failed: timeout/);
+    answer();
+    assert.equal((await asked).status, 200);
+    redis.wake();
+    await until(() => news.includes('redis is back'), 'back');
+    let status = 0;
+    void second.list().then((response) => ({ status } = response));
+    await until(() => status === 200, 'answered');
+  });
+
+  it('lose nobody else Redis where one user’s keys hold what none of them has written', async () => {
+    const [first, second] = servers();
+    assert.ok(first && second);
+    await first.list();
+    const keys = await redis.command('KEYS', '*');
+    assert.ok(Array.isArray(keys) && keys.some((key) => String(key).includes(':list:')));
+    for (const key of keys.map(String)) {
+      await redis.command('DEL', key);
+      await redis.command('HSET', key, 'v', '2');
+    }
+    for (const server of [first, second, second]) assert.equal((await server.list()).status, 200);
+    const asked = first.oneRuntime.calls.list().length + second.oneRuntime.calls.list().length;
+    assert.equal(asked, 2, 'and it is put right');
+    assert.equal(news.length, 3, news.join('\n'));
+  });
+
   it('need not all find an outage: one that has found it spares the platform the others’ calls', async () => {
     let calls = 0;
     const instances = servers({

@@ -70,6 +70,80 @@ describeWithRedis('a store in Redis, when Redis fails', () => {
     assert.notEqual(await other.store.acquire('lease of nobody', MINUTE_MS), null);
   });
 
+  it('holds no lease that could not be given back while it was lost, once it is back', async () => {
+    const { store, shown } = await openReady({ deadlineMs: 100 });
+    const other = await openReady({ deadlineMs: 10_000 });
+    const lease = await store.acquire('lease of one long gone', MINUTE_MS);
+    assert.ok(lease);
+    redis.hang();
+    await assert.rejects(store.read(['a']));
+    await assert.rejects(lease.release(), /redis is lost/);
+    // What was never asked for is nobody's, however much of it: no reason to forget the one that is held.
+    for (let asked = 0; asked < 2_000; asked += 1) {
+      await assert.rejects(store.acquire('lease of one long gone', MINUTE_MS), /redis is lost/);
+    }
+    redis.wake();
+    await until(() => shown().at(-1) === 'redis is back', 'back');
+    assert.notEqual(await other.store.acquire('lease of one long gone', MINUTE_MS), null);
+  });
+
+  it('holds no lease that was lost while it was given back, once it is back', async () => {
+    const { store, shown } = await openReady({ deadlineMs: 100 });
+    const other = await openReady({ deadlineMs: 10_000 });
+    const lease = await store.acquire('lease on its way back', MINUTE_MS);
+    assert.ok(lease);
+    // What writes is held back, and forgotten with the connection that it came through.
+    await redis.command('CLIENT', 'PAUSE', '60000', 'WRITE');
+    await assert.rejects(lease.release(), /redis failed: timeout/);
+    await redis.command('CLIENT', 'UNPAUSE');
+    await until(() => shown().at(-1) === 'redis is back', 'back');
+    assert.notEqual(await other.store.acquire('lease on its way back', MINUTE_MS), null);
+  });
+
+  it('lets another have what it could not give back, and has got after that', async () => {
+    const { store, shown } = await openReady({ deadlineMs: 100 });
+    const other = await openReady({ deadlineMs: 10_000 });
+    const lease = await store.acquire('lease of another', MINUTE_MS);
+    redis.hang();
+    await assert.rejects(store.read(['a']));
+    await assert.rejects(lease?.release() ?? Promise.resolve(), /redis is lost/);
+    redis.wake();
+    await redis.command('DEL', 'integrations-picker:lease of another');
+    assert.notEqual(await other.store.acquire('lease of another', MINUTE_MS), null);
+    await until(() => shown().at(-1) === 'redis is back', 'back');
+    assert.equal(await store.acquire('lease of another', MINUTE_MS), null);
+  });
+
+  const failingLogs: { why: string; log: () => unknown }[] = [
+    {
+      why: 'throws',
+      log: () => {
+        throw new Error('EPIPE');
+      },
+    },
+    { why: 'rejects', log: () => Promise.reject(new Error('EPIPE')) },
+  ];
+  for (const { why, log } of failingLogs) {
+    it(`is back, and harms no process, where the host’s log ${why} at every line`, async (t) => {
+      const uncaught = t.mock.fn();
+      process.on('uncaughtException', uncaught);
+      process.on('unhandledRejection', uncaught);
+      const { store } = open({ log });
+      const isUsed = async (): Promise<boolean> =>
+        store.hit('a', MINUTE_MS).then(
+          () => true,
+          () => false,
+        );
+      await until(isUsed, 'in use');
+      await redis.command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await until(async () => !(await isUsed()), 'lost');
+      await until(isUsed, 'back');
+      process.off('uncaughtException', uncaught);
+      process.off('unhandledRejection', uncaught);
+      assert.equal(uncaught.mock.callCount(), 0);
+    });
+  }
+
   type Fault = {
     readonly why: string;
     readonly reason: RegExp;

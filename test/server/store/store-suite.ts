@@ -93,11 +93,19 @@ export function storeSuite({ store, pass, lifeMs }: StoreScene): void {
     assert.equal(await valueOf(key), null);
   });
 
-  it('begins the life of a value anew, and says whether there is one', async () => {
+  it('has a value live longer, and says whether there is one', async () => {
     const key = fresh();
     assert.equal(await store().extend(key, 60_000), false);
     await store().write([{ key, value: 'x', ttlMs: lifeMs }]);
     assert.equal(await store().extend(key, 60_000), true);
+    await pass(lifeMs);
+    assert.equal(await valueOf(key), 'x');
+  });
+
+  it('never makes a life shorter: others may count on it', async () => {
+    const key = fresh();
+    await store().write([{ key, value: 'x', ttlMs: 60_000 }]);
+    assert.equal(await store().extend(key, lifeMs), true);
     await pass(lifeMs);
     assert.equal(await valueOf(key), 'x');
   });
