@@ -7,11 +7,15 @@
  */
 import type { Sharp, SharpOptions } from 'sharp';
 import type { Log } from './http/context.ts';
+import { drawingFault } from './logos/drawing-fault.ts';
 import type { ConvertLogo } from './logos/served-logos.ts';
 
 /** The element shows 24 px, 40 at most; the longer side is this. */
 const BOX = 64;
-/** Far more than any logo needs, far less than fills a memory: 64 MB of pixels. */
+/**
+ * Far more than any logo needs, far less than fills a memory: 64 MB of pixels. Of an SVG that is its own size, and says
+ * nothing of what it holds: see `drawingFault()`.
+ */
 const MAX_PIXELS = 4096 * 4096;
 const TIMEOUT_SECONDS = 4;
 
@@ -42,6 +46,9 @@ async function webpOf(
   bytes: Uint8Array<ArrayBuffer>,
   mediaType: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const fault = drawingFault(bytes);
+  // As what sharp itself refuses: it has no image, and is not tried again.
+  if (fault !== null) throw new TypeError(`A logo that is not drawn: ${fault}`);
   const webp = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     .autoOrient()
     // What is drawn is drawn at that size; what is made of pixels gets no more of them than it has.

@@ -18,17 +18,25 @@ const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> =
   'rateLimit.perMinute': [1, MOST],
   'rateLimit.addressPerMinute': [1, MOST],
   trustedProxies: [0, 10],
+  'userTokens.keySetTimeoutMs': [1, MOST_MS],
   'userTokens.clockSkewSeconds': [0, 60],
   'userTokens.maxLifetimeSeconds': [1, 86_400],
 };
+
+/**
+ * Milliseconds and counts are whole: `AbortSignal.timeout()` throws at a third of ten seconds, so every request would
+ * fail. Seconds are only compared with ages, and may be parts of one.
+ */
+const isWhole = (name: string): boolean => !name.endsWith('Seconds');
 
 /** @returns one sentence a number that cannot be used */
 export function numberFaults(options: unknown): readonly string[] {
   return Object.entries(RANGES).flatMap(([name, [least, most]]) => {
     const value = valueAt(options, name);
-    const isUsable = value === undefined || (typeof value === 'number' && value >= least && value <= most);
+    const isInRange = typeof value === 'number' && value >= least && value <= most;
+    const isUsable = value === undefined || (isInRange && (Number.isInteger(value) || !isWhole(name)));
     if (isUsable) return [];
-    return `${name} must be a number ${most === MOST ? `of ${least} or more` : `from ${least} to ${most}`}`;
+    return `${name} must be a ${isWhole(name) ? 'whole ' : ''}number ${most === MOST ? `of ${least} or more` : `from ${least} to ${most}`}`;
   });
 }
 

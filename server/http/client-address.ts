@@ -31,6 +31,15 @@ export function createClientAddress(options: ClientAddressOptions): ClientAddres
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 
+/** Of the IPv6 addresses that hold an IPv4 address in their last 32 bits. */
+const IPV4_PREFIXES: ReadonlySet<string> = new Set([
+  // RFC 4291 §2.5.5.2: what a socket that speaks both calls an IPv4 client.
+  '0:0:0:0:0:ffff',
+  // RFC 6052 §2.1: what a stateless translator in front of IPv6 alone (RFC 7755) calls it. A prefix of the operator's
+  // own, in place of this well-known one, is nothing that anyone else could know.
+  '64:ff9b:0:0:0:0',
+]);
+
 /** @returns a key of 24 characters at most, the same for every spelling of an address; `undefined` for any other text. */
 export function addressKey(text: string | undefined): string | undefined {
   if (text === undefined || IPV4.test(text)) return text;
@@ -39,8 +48,8 @@ export function addressKey(text: string | undefined): string | undefined {
   if (IPV4.test(address)) return address;
   const groups = ipv6Groups(address);
   if (groups === undefined) return undefined;
-  // RFC 4291 §2.5.5.2: what a socket that speaks both calls an IPv4 client. By its /64, all of IPv4 were one client.
-  if (groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff') return ipv4Of(groups.slice(6));
+  // By its /64, all of IPv4 were one client.
+  if (IPV4_PREFIXES.has(groups.slice(0, 6).join(':'))) return ipv4Of(groups.slice(6));
   // RFC 4291 §2.5.4, RFC 6177: one site has 64 bits and more of its own, so single addresses cost it nothing.
   return `${groups.slice(0, 4).join(':')}::/64`;
 }

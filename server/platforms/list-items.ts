@@ -28,15 +28,39 @@ export const authTypesOf = (types: readonly string[]): readonly string[] =>
   types.filter((type) => AUTH_TYPE.test(type)).slice(0, MAX_AUTH_TYPES);
 
 /**
+ * Of a list or a catalogue: twice as many as the element and the server are made for. To look at one item that cannot be
+ * used takes microseconds, and 32 MiB hold eleven million of them.
+ */
+export const MOST_ITEMS = 20_000;
+
+/** A list of anything. Unlike `z.array(z.unknown())` it looks at none of it: how many there are is asked first. */
+export const listOfAnything = z.custom<readonly unknown[]>(Array.isArray);
+
+/** A list of texts, told by the first that is none: zod would describe every one of millions that are not. */
+export const listOfTexts = z.custom<readonly string[]>(
+  (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+);
+
+/**
+ * To be called before any item is looked at.
+ * @param what begins the reason: `"list"`
+ * @throws {AppError} `platform-invalid`
+ */
+export function refuseMoreThan(most: number, items: readonly unknown[], what: string): void {
+  if (items.length > most) throw new AppError('platform-invalid', { reason: `${what}: more than ${most} items` });
+}
+
+/**
  * What can be used of the items, and how many cannot. Keys address everything else on a platform: of two items with the
  * same one, only the first can be meant.
  * @param decode `null` for what cannot be used
- * @throws {AppError} `platform-invalid` where there are items and none can be used
+ * @throws {AppError} `platform-invalid` where there are items and none can be used, or more than {@link MOST_ITEMS}
  */
 export function readItems(
   items: readonly unknown[],
   decode: (item: unknown) => DecodedIntegration | null,
 ): DecodedList {
+  refuseMoreThan(MOST_ITEMS, items, 'list');
   const integrations = new Map<string, DecodedIntegration>();
   for (const item of items) {
     const integration = decode(item);

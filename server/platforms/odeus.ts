@@ -10,7 +10,15 @@ import type { AuthField, IntegrationOperation } from '#wire';
 import { AppError } from '../errors.ts';
 import type { Logos } from '../logos/logos.ts';
 import { OutgoingFault } from '../outgoing.ts';
-import { authTypesOf, readItems, withLogoIds, type DecodedIntegration, type DecodedList } from './list-items.ts';
+import {
+  authTypesOf,
+  listOfAnything,
+  readItems,
+  refuseMoreThan,
+  withLogoIds,
+  type DecodedIntegration,
+  type DecodedList,
+} from './list-items.ts';
 import type { Platform, PlatformDetail, PlatformList } from './platform.ts';
 import type { PlatformCall } from './platform-call.ts';
 
@@ -33,7 +41,7 @@ export type OdeusDependencies = {
 };
 
 const idSchema = z.guid();
-const listSchema = z.object({ integrations: z.array(z.unknown()) });
+const listSchema = z.object({ integrations: listOfAnything });
 
 const integrationSchema = z.object({
   id: idSchema,
@@ -47,9 +55,9 @@ const integrationSchema = z.object({
 const detailSchema = z.object({
   integration: z.object({
     id: z.string(),
-    actions: z.array(z.unknown()).nullish(),
-    triggers: z.array(z.unknown()).nullish(),
-    authFields: z.array(z.unknown()).nullish(),
+    actions: listOfAnything.nullish(),
+    triggers: listOfAnything.nullish(),
+    authFields: listOfAnything.nullish(),
   }),
 });
 
@@ -72,6 +80,8 @@ const authFieldSchema = z.object({
 
 const MAX_OPERATIONS = 500;
 const MAX_AUTH_FIELDS = 100;
+/** Of each of a detail's lists: as they come, before the best of them are kept. */
+const MOST_DETAIL_ITEMS = 2_000;
 
 export function odeus(options: OdeusOptions, { call, detailCall, catalogueCall, logos }: OdeusDependencies): Platform {
   const base = (options.url ?? ODEUS_URL).replace(/\/+$/, '');
@@ -142,6 +152,7 @@ function readDetail(answer: unknown, key: string): PlatformDetail {
   if (id.toLowerCase() !== key.toLowerCase()) {
     throw new AppError('platform-invalid', { reason: 'detail: of another integration' });
   }
+  for (const items of [actions, triggers, authFields]) refuseMoreThan(MOST_DETAIL_ITEMS, items ?? [], 'detail');
   const byOrder = usable(actions ?? [], operationSchema, 'id').sort((one, other) => one.order - other.order);
   return {
     actions: byOrder.slice(0, MAX_OPERATIONS).map(operationOf),

@@ -6,7 +6,11 @@ import { OutgoingFault } from '../outgoing.ts';
 import {
   authTypesOf,
   keySchema,
+  listOfAnything,
+  listOfTexts,
+  MOST_ITEMS,
   readItems,
+  refuseMoreThan,
   withLogoIds,
   type DecodedIntegration,
   type DecodedList,
@@ -24,9 +28,9 @@ export type OneRuntimeOptions = {
   readonly url?: string | undefined;
 };
 
-const listSchema = z.object({ end_user_id: z.string(), integrations: z.array(z.unknown()) });
+const listSchema = z.object({ end_user_id: z.string(), integrations: listOfAnything });
 
-const catalogueSchema = z.object({ integrations: z.array(z.unknown()) });
+const catalogueSchema = z.object({ integrations: listOfAnything });
 const logoSchema = z.object({ logo_url: z.string() });
 
 const integrationSchema = z.object({
@@ -36,7 +40,7 @@ const integrationSchema = z.object({
   logo_url: z.string().nullish(),
   category: z.string().nullish(),
   status: z.enum(['connected', 'not_connected']),
-  supported_auth_types: z.array(z.string()).nullish(),
+  supported_auth_types: listOfTexts.nullish(),
 });
 
 const sessionSchema = z.object({ session_token: z.string().min(1), connect_url: z.string() });
@@ -169,6 +173,7 @@ function readList(answer: unknown, endUserId: string): DecodedList {
 function readCatalogueLogos(answer: unknown): readonly string[] {
   const catalogue = catalogueSchema.safeParse(answer);
   if (!catalogue.success) throw new AppError('platform-invalid', { reason: 'catalogue: wrong envelope' });
+  refuseMoreThan(MOST_ITEMS, catalogue.data.integrations, 'catalogue');
   return catalogue.data.integrations.flatMap((item) => logoSchema.safeParse(item).data?.logo_url ?? []);
 }
 

@@ -118,6 +118,7 @@ function blame(fault: OutgoingFault, { refusals = [] }: PlatformRequest): AppErr
       return new AppError('platform-unavailable', details);
     case 'redirect':
     case 'too-large':
+    case 'too-many-parts':
     case 'not-json':
       return new AppError('platform-invalid', details);
     case 'status':

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import type { LogEntry } from '../../server/http/context.ts';
 import { createLogoImages } from '../../server/logo-images.ts';
@@ -97,6 +98,32 @@ describe('a logo for the browser', () => {
       await assert.rejects(async () => webpOf(await make(), 'image/png'));
     });
   }
+
+  const nested = Buffer.from(svg(DISC)).toString('base64');
+  // sharp draws the first five of these, and a few kilobytes of each kind can cost it gigabytes.
+  const undrawn: Readonly<Record<string, string | Uint8Array>> = {
+    'an image inside': svg(
+      '<image href="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC" width="9" height="9"/>',
+    ),
+    'another document inside': svg(`<use href="data:image/svg+xml;base64,${nested}#a"/>`),
+    'an entity that holds elements': svg('&x;', undefined, `<!DOCTYPE svg [<!ENTITY x '${DISC}'>]>`),
+    'more elements than a logo has': svg(DISC.repeat(6_000)),
+    'compressed text': gzipSync(svg(DISC)),
+    'text of another encoding': Buffer.from(svg(DISC, undefined, '\ufeff'), 'utf16le'),
+  };
+  for (const [why, content] of Object.entries(undrawn)) {
+    it(`is refused before anything of it is drawn, and for good: ${why}`, async () => {
+      const load = () => Promise.resolve({ default: () => assert.fail('it was handed to sharp') });
+      const undrawing = createLogoImages(() => undefined, load);
+      for (const mediaType of ['image/svg+xml', 'image/png']) {
+        await assert.rejects(
+          undrawing(new Uint8Array(Buffer.from(content)), mediaType, new AbortController().signal),
+          // Whose name is no TimeoutError, which would be tried again.
+          { name: 'TypeError', message: /^A logo that is not drawn: / },
+        );
+      }
+    });
+  }
 });
 
 describe('an SVG that asks for something from elsewhere', () => {
@@ -114,8 +141,6 @@ describe('an SVG that asks for something from elsewhere', () => {
   after(() => elsewhere.close());
 
   const ways: { why: string; content: (url: string) => string }[] = [
-    { why: 'an image', content: (url) => `<image href="${url}" width="24" height="24"/>` },
-    { why: 'an image the old way', content: (url) => `<image xlink:href="${url}" width="24" height="24"/>` },
     { why: 'a shape', content: (url) => `<use href="${url}#a"/>` },
     { why: 'a style', content: (url) => `<style>@import url(${url}); circle { fill: url(${url}) }</style>` },
     { why: 'a script', content: (url) => `<script href="${url}">fetch("${url}")</script>` },
@@ -127,12 +152,15 @@ describe('an SVG that asks for something from elsewhere', () => {
     });
   }
 
-  it('does not get a file', async () => {
+  it('is not drawn where it asks for an image or a file', async () => {
     const file = new URL('../gallery/pictures/one.png', import.meta.url);
-    for (const href of [file.href, file.pathname]) {
-      const image = await webpOf(svg(`<image href="${href}" width="24" height="24"/>`), 'image/svg+xml');
-      assert.equal((await pixelOf(image, 32, 32))[3], 0);
+    for (const href of [`${origin}/x`, file.href, file.pathname]) {
+      for (const attribute of ['href', 'xlink:href']) {
+        const content = svg(`<image ${attribute}="${href}" width="24" height="24"/>`);
+        await assert.rejects(webpOf(content, 'image/svg+xml'));
+      }
     }
+    assert.deepEqual(asked, []);
   });
 });
 
@@ -148,7 +176,9 @@ describe('a logo that is not drawn in time', () => {
       });
       const load = () => Promise.resolve({ default: () => chain as Sharp });
       const late = createLogoImages(() => undefined, load);
-      await assert.rejects(late(new Uint8Array([1]), 'image/png', new AbortController().signal), { name });
+      await assert.rejects(late(await blank(1, 1).png().toBuffer(), 'image/png', new AbortController().signal), {
+        name,
+      });
     });
   }
 });

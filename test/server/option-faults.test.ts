@@ -38,7 +38,7 @@ describe('createTokenServer()', () => {
     {
       why: 'a limit that is NaN',
       changes: { rateLimit: { perMinute: NaN } },
-      fault: /^rateLimit.perMinute must be a number of 1 or more$/,
+      fault: /^rateLimit.perMinute must be a whole number of 1 or more$/,
     },
     {
       why: 'a limit of none',
@@ -49,8 +49,34 @@ describe('createTokenServer()', () => {
     {
       why: 'a deadline that is NaN',
       changes: { platformCalls: { timeoutMs: NaN } },
-      fault: /^platformCalls.timeoutMs must be a number from 1 to 2147483647$/,
+      fault: /^platformCalls.timeoutMs must be a whole number from 1 to 2147483647$/,
     },
+    {
+      why: 'a deadline of a third of ten seconds',
+      changes: { platformCalls: { timeoutMs: 10_000 / 3 } },
+      fault: /^platformCalls.timeoutMs must be a whole number/,
+    },
+    {
+      why: 'a deadline of half a millisecond too many',
+      changes: { connectionsTimeoutMs: 2_000.5 },
+      fault: /^connectionsTimeoutMs must be a whole number/,
+    },
+    ...[NaN, 0.5, 0, Infinity, '5000'].map((keySetTimeoutMs) => ({
+      why: `a deadline for the key set of ${typeof keySetTimeoutMs} ${keySetTimeoutMs}`,
+      changes: tokens({ keySetTimeoutMs }),
+      fault: /^userTokens.keySetTimeoutMs must be a whole number from 1 to 2147483647$/,
+    })),
+    ...['maxBytes', 'maxInFlight'].map((count) => ({
+      why: `half of a count: ${count}`,
+      changes: { platformCalls: { [count]: 20.5 } },
+      fault: new RegExp(`^platformCalls.${count} must be a whole number of 1 or more$`),
+    })),
+    {
+      why: 'half a request',
+      changes: { rateLimit: { perMinute: 1.5 } },
+      fault: /^rateLimit.perMinute must be a whole number/,
+    },
+    { why: 'half a proxy', changes: { trustedProxies: 0.5 }, fault: /^trustedProxies must be a whole number/ },
     { why: 'no deadline', changes: { connectionsTimeoutMs: Infinity }, fault: /^connectionsTimeoutMs must be/ },
     {
       why: 'a bound of no bytes',
@@ -61,7 +87,7 @@ describe('createTokenServer()', () => {
     {
       why: 'proxies without number',
       changes: { trustedProxies: -1 },
-      fault: /^trustedProxies must be a number from 0 to 10$/,
+      fault: /^trustedProxies must be a whole number from 0 to 10$/,
     },
     { why: 'any origin', changes: { allowedOrigins: ['*'] }, fault: /allowedOrigins must list exact origins/ },
     {
@@ -117,6 +143,11 @@ describe('createTokenServer()', () => {
       );
     });
   }
+
+  it('takes parts of seconds', () => {
+    const cache = { freshSeconds: 0.5, staleSeconds: 1 / 3, detailFreshSeconds: 0.1 };
+    assert.ok(createTokenServer({ ...GOOD, ...tokens({ clockSkewSeconds: 0.5, maxLifetimeSeconds: 1.5 }), cache }));
+  });
 
   it('takes what is right', () => {
     assert.ok(createTokenServer(GOOD));

@@ -169,6 +169,17 @@ describe('the Odeus adapter', () => {
     assert.deepEqual(detail.authFields[0], { slug: 'f0', label: 'f0', type: 'TEXT', description: '', required: false });
   });
 
+  for (const member of ['actions', 'triggers', 'authFields']) {
+    it(`refuses a detail with more ${member} than anyone sends`, async () => {
+      const operation = { id: 'a', name: 'A', slug: 'a' };
+      assert.ok(await detailOf({ [member]: Array(2_000).fill(operation) }));
+      await assert.rejects(
+        detailOf({ [member]: Array(2_001).fill(operation) }),
+        refusedAs('platform-invalid', 'detail: more than 2000 items'),
+      );
+    });
+  }
+
   it('does not believe a detail of another integration', async () => {
     await assert.rejects(detailOf({ id: OTHER_ID }), refusedAs('platform-invalid', 'detail: of another integration'));
   });

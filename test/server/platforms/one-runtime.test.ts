@@ -102,6 +102,39 @@ describe('the One Runtime adapter', () => {
     );
   });
 
+  // 32 kB of gzip hold eleven million items, and each that cannot be used costs microseconds.
+  const unseen = Array.from({ length: 20_001 }, () => ({
+    get slug() {
+      return assert.fail('an item was looked at');
+    },
+    get logo_url() {
+      return assert.fail('an item was looked at');
+    },
+  }));
+
+  it('looks at no item of a list that has too many', async () => {
+    const answer = { end_user_id: 'alice', integrations: unseen };
+    await assert.rejects(listOf(answer), refusedAs('platform-invalid', 'list: more than 20000 items'));
+  });
+
+  it('looks at no item of a catalogue that has too many', async () => {
+    const { learnLogos } = oneRuntime(
+      { apiKey: KEY },
+      callThat(() => ({ integrations: unseen })),
+    );
+    const learning = learnLogos?.() ?? assert.fail('One Runtime has a catalogue');
+    await assert.rejects(learning, refusedAs('platform-invalid', 'catalogue: more than 20000 items'));
+  });
+
+  it('looks no further than the first authentication type that is no text', async () => {
+    const types = Object.defineProperty([7], 1, { get: () => assert.fail('the next one was looked at') });
+    const list = await listOf({
+      end_user_id: 'alice',
+      integrations: [ITEM, { ...ITEM, slug: 'slack', supported_auth_types: types }],
+    });
+    assert.deepEqual([list.integrations.length, list.droppedCount], [1, 1]);
+  });
+
   it('gives the same logos whether they could be lifted or not', async () => {
     const answer = {
       end_user_id: 'alice',

@@ -47,6 +47,25 @@ describe('a call to a platform', () => {
     assert.deepEqual(await call(), { a: [1] });
   });
 
+  for (const [what, body] of [
+    ['objects', `[${Array(600_000).fill('{}').join()}]`],
+    ['lists in one another', '['.repeat(1_000_001) + ']'.repeat(1_000_001)],
+    ['members', `{${Array(1_000_001).fill('"a":0').join()}}`],
+  ] as const) {
+    it(`parses no answer of a million ${what}, in a few kilobytes of gzip`, async () => {
+      const packed = gzipSync(body);
+      platform.answer = (_, response) =>
+        response.writeHead(200, { ...JSON_TYPE, 'Content-Encoding': 'gzip' }).end(packed);
+      await assert.rejects(call({ maxBytes: 32 * 1024 * 1024 }), refusedAs('platform-invalid', 'too-many-parts'));
+    });
+  }
+
+  it('parses what is long and not much', async () => {
+    const text = '[{,'.repeat(1_000_000);
+    platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end(JSON.stringify([text]));
+    assert.deepEqual(await call({ maxBytes: 32 * 1024 * 1024 }), [text]);
+  });
+
   it('carries the key and nothing that a browser sends', async () => {
     platform.answer = (_, response) => response.writeHead(200, JSON_TYPE).end('{}');
     await call();

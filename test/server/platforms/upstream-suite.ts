@@ -140,6 +140,12 @@ export function testUpstream(platformCase: PlatformCase, { apiKey, items, listOf
     await assert.rejects(list([null, {}]), refusedAs('platform-invalid'));
   });
 
+  it('takes as many items as it is made for twice over, and refuses one more', async () => {
+    const [item] = items;
+    assert.equal((await list(Array(20_000).fill(item))).droppedCount, 19_999);
+    await assert.rejects(list(Array(20_001).fill(item)), refusedAs('platform-invalid', 'list: more than 20000 items'));
+  });
+
   it('names the user where its list is per user, and nobody where it is not', async () => {
     const upstream = scriptedUpstream(wellAnswer(platformCase));
     const platform = platformOver(options, upstream);
