@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The process: env → config → app → listen. The only file of the product that knows Node.
+ * The process: env → config → app → listen. Of the product it alone knows Node, with what it is made of: `in-flight.ts`, and
+ * what `node.ts` names.
  *
  * Exits 1 with every fault on stderr where the settings are not complete, 0 after SIGTERM or SIGINT once what was in
  * flight has been answered.
