@@ -31,7 +31,9 @@ export async function exchange<Answer>(
         reject(new DOMException('', 'AbortError'));
       });
     });
-    return await Promise.race([fetch(url, { ...init, signal: over }).then(read), stopped]);
+    // Whatever it does: one that throws at once must not leave `stopped` to nobody.
+    const answered = async (): Promise<Answer> => read(await fetch(url, { ...init, signal: over }));
+    return await Promise.race([answered(), stopped]);
   } catch (cause) {
     if (cause instanceof PickerError) throw cause;
     if (timeout.aborted) throw new PickerError('timeout', { cause });

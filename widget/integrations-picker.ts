@@ -12,10 +12,10 @@ import type { ConnectResult } from './state/connect-controller.ts';
 import { FocusController } from './state/focus-controller.ts';
 import { ListController } from './state/list-controller.ts';
 import { ListReports } from './state/list-reports.ts';
-import { createNarrower } from './state/narrow.ts';
+import { createNarrower, type Filter } from './state/narrow.ts';
 import { Narrowing } from './state/narrowing.ts';
 import { RetryController } from './state/retry-controller.ts';
-import { Settings } from './state/settings.ts';
+import { pageFetch, Settings } from './state/settings.ts';
 import { TabStop } from './state/tab-stop.ts';
 import { twinsOf } from './state/twins.ts';
 import { Unfolded } from './state/unfolded.ts';
@@ -63,8 +63,10 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  * @attr {boolean} without-search - Leaves the search field out.
  * @attr {boolean} without-categories - Leaves the filter by category out; `selectedCategories` then selects nothing.
  * @attr {boolean} without-history - Leaves the browser's history alone: Back does not close the detail view.
- * @attr {string} integrations - Show only these: ids or slugs, comma-separated. Never more than the server grants.
- * @attr {string} categories - Show only these categories, comma-separated. Never more than the server grants.
+ * @attr {string} integrations - Show only these: ids or slugs, comma-separated; set as a property, an array of them too.
+ *   Never more than the server grants.
+ * @attr {string} categories - Show only these categories, comma-separated; set as a property, an array of them too. Never
+ *   more than the server grants.
  *
  * @prop {string | null} token - Write-only: what is set cannot be read back.
  * @prop {(() => Promise<string | null | undefined>) | null} getToken - Asked for a user token in place of `token-url`;
@@ -93,8 +95,8 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched, or something not be
  *   disconnected. `detail.code`.
  * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - Set a fresh `token`. Only where there is neither
- *   `getToken` nor `token-url`. Comes after the `integrations-error` with the same news; once, until a list has arrived
- *   or the user tries again.
+ *   `getToken` nor `token-url`. Comes after the `integrations-error` with the same news of a list, once until one has
+ *   arrived or the user tries again; and when the user opens, connects or disconnects an integration.
  *
  * @slot header - Replaces the heading.
  * @slot empty - Replaces what is said when the user has no integrations.
@@ -239,12 +241,12 @@ export class IntegrationsPicker extends LitElement {
   withoutHistory = false;
   withoutCategories = false;
   selectedCategories: readonly string[] = [];
-  fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+  fetch: typeof globalThis.fetch = pageFetch;
 
   readonly #settings = new Settings();
   readonly #narrow = createNarrower();
   readonly #words = new WordsController(this, {
-    locale: () => this.locale,
+    locale: () => this.#settings.text('locale', this.locale),
     own: () => this.messages,
     warn: (message) => {
       this.#settings.warn(message);
@@ -253,7 +255,7 @@ export class IntegrationsPicker extends LitElement {
   readonly #tokens = new UserTokens({
     server: () => this.#server(),
     source: () => this.#settings.tokenSource(this.getToken, this.tokenUrl, this.baseURI),
-    fetch: () => this.fetch,
+    fetch: () => this.#settings.fetch(this.fetch),
     onChange: () => {
       this.#acts.tokenChanged();
       this.requestUpdate();
@@ -293,9 +295,13 @@ export class IntegrationsPicker extends LitElement {
     words: () => this.#words.words ?? this.#words.silence,
     keepsHistory: () => !this.withoutHistory,
   });
-  readonly #narrowing = new Narrowing(this, () => {
-    this.#acts.stayInList();
-  });
+  readonly #narrowing = new Narrowing(
+    this,
+    () => this.#selected(),
+    () => {
+      this.#acts.stayInList();
+    },
+  );
   // The same object for as long as the element lives: `Acts` adds to it.
   readonly #actions: Actions = Object.assign(this.#acts.actions, this.#narrowing.actions, {
     retry: () => {
@@ -304,10 +310,14 @@ export class IntegrationsPicker extends LitElement {
     },
   });
 
+  readonly #pageLoaded = (): void => {
+    this.requestUpdate();
+  };
+
   #searchText = '';
-  #connectMode: string | null = null;
-  #only: string | null = null;
-  #onlyCategories: string | null = null;
+  #connectMode: string | null | undefined = null;
+  #only: Filter = null;
+  #onlyCategories: Filter = null;
 
   constructor() {
     super();
@@ -323,7 +333,8 @@ export class IntegrationsPicker extends LitElement {
 
   // There is deliberately no getter: nobody reads the token back.
   set token(value: string | null | undefined) {
-    this.#tokens.give(value);
+    // Of another kind it is none, not the former one still: it may have been another user's.
+    this.#tokens.give(this.#settings.text('token', value));
   }
 
   get searchText(): string {
@@ -333,7 +344,7 @@ export class IntegrationsPicker extends LitElement {
   // Whoever binds it may not have a text yet.
   set searchText(text: string | null | undefined) {
     const before = this.#searchText;
-    this.#searchText = text ?? '';
+    this.#searchText = this.#settings.text('searchText', text) ?? '';
     this.requestUpdate('searchText', before);
   }
 
@@ -346,13 +357,13 @@ export class IntegrationsPicker extends LitElement {
   }
 
   // Frameworks that find a property of an attribute's name set the property: without a setter that would throw.
-  set integrations(filter: string | null) {
-    this.#only = filter;
+  set integrations(filter: Filter | undefined) {
+    this.#only = this.#filter('integrations', filter);
     this.requestUpdate();
   }
 
-  set categories(filter: string | null) {
-    this.#onlyCategories = filter;
+  set categories(filter: Filter | undefined) {
+    this.#onlyCategories = this.#filter('categories', filter);
     this.requestUpdate();
   }
 
@@ -367,7 +378,7 @@ export class IntegrationsPicker extends LitElement {
   }
 
   // Frameworks that find a property of an attribute's name set the property: they would put a word in the method's place.
-  set connect(mode: string | null) {
+  set connect(mode: string | null | undefined) {
     this.#connectMode = mode;
     this.requestUpdate();
   }
@@ -377,14 +388,15 @@ export class IntegrationsPicker extends LitElement {
    * is nothing to disconnect; never rejects.
    */
   async disconnect(id: string): Promise<boolean> {
-    return this.#acts.disconnect(await this.#find(id));
+    return this.#acts.disconnect(await this.#acts.find(id));
   }
 
-  /** Shows one integration in the list's place, by its id; once the list has come. Resolves with whether there is one. */
+  /**
+   * Shows one integration in the list's place, by its id; once the list has come, unless `closeDetail()` or another call
+   * comes before. Resolves with whether there is one.
+   */
   async showDetail(id: string): Promise<boolean> {
-    const integration = await this.#find(id);
-    if (integration) await this.#acts.open(id, false);
-    return integration !== null;
+    return this.#acts.show(id);
   }
 
   /** Shows the list again. */
@@ -425,7 +437,10 @@ export class IntegrationsPicker extends LitElement {
     this.#tokens.sync();
     if (!this.isConnected) this.#tokens.stop();
     const missing = this.#missing();
-    if (missing) this.#settings.missing(missing);
+    if (!missing) return;
+    if (document.readyState === 'complete') this.#settings.missing(missing);
+    // A later script of the page may be about to set it.
+    else globalThis.addEventListener('load', this.#pageLoaded, { once: true });
   }
 
   protected override render(): TemplateResult {
@@ -453,15 +468,18 @@ export class IntegrationsPicker extends LitElement {
 
   // At once where the list is there: a window can only be opened inside the click.
   readonly #connect = async (id: string): Promise<ConnectResult> =>
-    this.#acts.connect(this.#list.find(id) ?? (await this.#find(id)));
+    this.#acts.connect(this.#list.find(id) ?? (await this.#acts.find(id)));
 
   #mode(): ConnectMode {
     return this.#settings.choice('connect', this.#connectMode, CONNECT_MODES);
   }
 
-  async #find(id: string): Promise<Integration | null> {
-    if (!this.#list.find(id)) await this.refresh();
-    return this.#list.find(id);
+  #filter(name: string, filter: Filter | undefined): Filter {
+    return typeof filter === 'string' ? filter : this.#settings.texts(name, filter);
+  }
+
+  #selected(): readonly string[] {
+    return this.#settings.texts('selectedCategories', this.selectedCategories) ?? [];
   }
 
   #server(): URL | null {
@@ -479,7 +497,7 @@ export class IntegrationsPicker extends LitElement {
     const query = this.withoutSearch ? '' : this.searchText;
     const { state, renewable } = this.#tokens;
     const signedOut = state === 'signed-out';
-    const selected = this.withoutCategories ? null : keysOf(this.selectedCategories);
+    const selected = this.withoutCategories ? null : keysOf(this.#selected());
     return viewStateOf({
       missing: this.#missing(),
       signedOut,

@@ -14,12 +14,10 @@ export type ConnectMode = (typeof CONNECT_MODES)[number];
 export const oneOf = <Choice extends string>(choices: readonly Choice[], text: string): Choice | null =>
   choices.find((choice) => choice === text) ?? null;
 
-/** `"HubSpot, slack ,"` → `{hubspot, slack}`; nothing named → `null`, which narrows nothing. */
-export function namesOf(text: string | null | undefined): ReadonlySet<string> | null {
-  const names = (text ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
+/** `"HubSpot, slack ,"`, `['HubSpot', 'slack']` → `{hubspot, slack}`; nothing named → `null`, which narrows nothing. */
+export function namesOf(named: string | readonly string[] | null): ReadonlySet<string> | null {
+  const names = (typeof named === 'string' ? named.split(',') : (named ?? []))
+    .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '');
   return names.length > 0 ? new Set(names) : null;
 }

@@ -52,6 +52,15 @@ describe('a host page', () => {
       assert.deepEqual(faults, []);
     }));
 
+  it('may set getToken in a script of its own, after the element’s, and is told of no fault', () =>
+    visit(browser, async ({ page, faults }) => {
+      const own = `document.querySelector('integrations-picker').getToken = async () => '${await signToken()}';`;
+      const markup = `${script()}<integrations-picker></integrations-picker><script type="module">${own}</script>`;
+      await page.goto(pages.add('/get-token', markup));
+      await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+      assert.deepEqual(faults, []);
+    }));
+
   it('without a token is told what to set, in place and in one console warning', () =>
     visit(browser, async ({ page, faults }) => {
       await page.goto(pages.add('/no-token', `${script()}<integrations-picker></integrations-picker>`));

@@ -31,6 +31,7 @@ class Page extends LitElement {
       get key(): string {
         return this.host.user;
       },
+      sync: () => undefined,
     },
     list: { find: (id: string) => [HUBSPOT, SLACK].find((integration) => integration.id === id) ?? null },
     report: ({ type }: Event) => this.told.push(type),

@@ -12,7 +12,7 @@ const bind = (picker: IntegrationsPicker, name: string, value: unknown): void =>
 describe('a property that the host page has no value for yet', () => {
   const properties = [
     'heading', 'searchText', 'selectedCategories', 'layout', 'theme', 'locale', 'tokenUrl', 'messages', 'getToken',
-    'connect', 'integrations', 'categories', 'withoutSearch', 'withoutCategories',
+    'connect', 'integrations', 'categories', 'withoutSearch', 'withoutCategories', 'fetch',
   ]; // prettier-ignore
   for (const name of properties) {
     for (const value of [undefined, null]) {
@@ -23,8 +23,27 @@ describe('a property that the host page has no value for yet', () => {
         await picker.updateComplete;
         expect(textOf(picker)).to.equal(whole);
         expect(found(picker, 'section')).to.have.attribute('aria-label', 'Integrations');
+        expect(warnings).to.be.empty;
       });
     }
+  }
+
+  for (const value of [undefined, null]) {
+    it(`makes the page’s own request in place of fetch = ${String(value)}`, async () => {
+      const page = globalThis.fetch;
+      const server = new FakeTokenServer();
+      globalThis.fetch = server.fetch;
+      try {
+        const { picker } = await mountSettled();
+        bind(picker, 'fetch', value);
+        await picker.refresh();
+        expect(picker.status).to.equal('ready');
+        expect(textOf(picker)).not.to.include('out of date');
+        expect(server.requests).to.have.lengthOf(1);
+      } finally {
+        globalThis.fetch = page;
+      }
+    });
   }
 
   it('says what is searched for as a text all the same', async () => {
@@ -44,6 +63,109 @@ describe('a property that the host page has no value for yet', () => {
     expect(found(picker, 'section')).to.have.attribute('aria-label', 'Integrations');
     expect(found(picker, 'h2').className).to.equal('unseen');
   });
+});
+
+describe('a property of another kind', () => {
+  const everything = ['HubSpot', 'Slack', 'Notion'];
+  const kinds: { name: string; value: unknown }[] = [
+    { name: 'searchText', value: 42 },
+    { name: 'selectedCategories', value: '' },
+    { name: 'selectedCategories', value: 'CRM' },
+    { name: 'selectedCategories', value: [null] },
+    { name: 'integrations', value: 42 },
+    { name: 'integrations', value: ['slack', null] },
+    { name: 'categories', value: { CRM: true } },
+    { name: 'locale', value: 5 },
+    { name: 'locale', value: ['de'] },
+    { name: 'getToken', value: 'f' },
+    { name: 'fetch', value: 'f' },
+  ];
+  for (const { name, value } of kinds) {
+    it(`is named once in the console, and otherwise ignored: ${name} = ${JSON.stringify(value)}`, async () => {
+      const page = globalThis.fetch;
+      globalThis.fetch = new FakeTokenServer().fetch;
+      try {
+        const { picker } = await mountSettled();
+        bind(picker, name, value);
+        // What is awaited here rejects where the element cannot be drawn.
+        await picker.updateComplete;
+        await picker.refresh();
+        bind(picker, 'layout', 'list');
+        await picker.updateComplete;
+        expect(found(picker, '[part=base]').className).to.equal('picker list auto');
+        expect(names(picker)).to.deep.equal(everything);
+        expect(warnings).to.have.lengthOf(1);
+        expect(warnings[0]).to.include(`“${name}”`).and.to.include('ignored');
+      } finally {
+        globalThis.fetch = page;
+      }
+    });
+  }
+
+  it('leaves the user a filter by category that works', async () => {
+    const { picker } = await mountSettled();
+    bind(picker, 'selectedCategories', [null]);
+    await picker.updateComplete;
+    const chip = all(picker, '[aria-pressed]').find(({ textContent }) => textContent.includes('CRM'));
+    chip?.click();
+    await picker.updateComplete;
+    expect(picker.selectedCategories).to.deep.equal(['CRM']);
+    expect(names(picker)).to.deep.equal(['HubSpot']);
+  });
+
+  for (const value of [5, {}, ['a']]) {
+    it(`is no token either, nor is the former one, which may have been another user's: ${JSON.stringify(value)}`, async () => {
+      const { picker } = await mountSettled();
+      bind(picker, 'token', value);
+      await picker.updateComplete;
+      expect(picker.status).to.equal('signed-out');
+      expect(names(picker)).to.be.empty;
+      expect(warnings).to.have.lengthOf(1);
+    });
+  }
+});
+
+describe('a script of the page that comes after the element', () => {
+  /** While the page is being read, as for an element that stands in its text. */
+  async function reading(run: () => Promise<void>): Promise<void> {
+    Object.defineProperty(document, 'readyState', { configurable: true, value: 'interactive' });
+    try {
+      await run();
+    } finally {
+      Reflect.deleteProperty(document, 'readyState');
+    }
+    globalThis.dispatchEvent(new Event('load'));
+  }
+
+  it('may set what is missing before the console is told', async () => {
+    let given: IntegrationsPicker | null = null;
+    await reading(async () => {
+      const { picker } = await mount({ token: null });
+      given = picker;
+      await picker.updateComplete;
+      picker.getToken = () => Promise.resolve(ADA);
+      await settled(picker);
+    });
+    await (given as IntegrationsPicker | null)?.updateComplete; // set in a function, which TypeScript does not see
+    expect(warnings).to.be.empty;
+  });
+
+  for (const missing of ['token', 'server']) {
+    it(`is waited for until the page is there, and then the console is told once: ${missing}`, async () => {
+      let left: IntegrationsPicker | null = null;
+      await reading(async () => {
+        const { picker } = await mount(missing === 'token' ? { token: null } : { attributes: { server: 'https://' } });
+        left = picker;
+        picker.requestUpdate();
+        await picker.updateComplete;
+        expect(picker.status).to.equal('not-configured');
+        expect(warnings).to.be.empty;
+      });
+      await (left as IntegrationsPicker | null)?.updateComplete; // as above
+      expect(warnings).to.have.lengthOf(1);
+      expect(warnings[0]).to.include(missing);
+    });
+  }
 });
 
 describe('attributes', () => {
@@ -309,6 +431,31 @@ describe('attributes', () => {
       picker.categories = 'communication';
       await picker.updateComplete;
       expect(picker.integrations.map(({ name }) => name)).to.deep.equal(['Slack']);
+    });
+
+    const arrays: { properties: Record<string, readonly string[]>; shows: string[] }[] = [
+      { properties: { integrations: ['slack'] }, shows: ['Slack'] },
+      { properties: { integrations: [' SLACK', 'one-runtime:hubspot', ''] }, shows: ['HubSpot', 'Slack'] },
+      { properties: { integrations: [] }, shows: ['HubSpot', 'Slack', 'Notion'] },
+      { properties: { categories: ['CRM', 'productivity'] }, shows: ['HubSpot', 'Notion'] },
+      { properties: { categories: ['CRM, productivity'] }, shows: [] },
+    ];
+    for (const { properties, shows } of arrays) {
+      it(`as arrays, from the first: ${JSON.stringify(properties)} shows ${shows.join(', ') || 'none'}`, async () => {
+        const { picker } = await mountSettled({ properties });
+        expect(names(picker)).to.deep.equal(shows);
+        expect(warnings).to.be.empty;
+      });
+    }
+
+    it('offer one array for as long as the same is named, however often a framework sets it', async () => {
+      const { picker } = await mountSettled();
+      bind(picker, 'integrations', ['slack']);
+      const { integrations } = picker;
+      bind(picker, 'integrations', ['slack']);
+      expect(picker.integrations === integrations).to.equal(true);
+      bind(picker, 'integrations', ['notion']);
+      expect(picker.integrations.map(({ name }) => name)).to.deep.equal(['Notion']);
     });
 
     it('cannot show an integration that the server did not grant', async () => {

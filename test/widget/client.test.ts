@@ -5,6 +5,7 @@ import { createConnectSession } from '../../widget/client-session.ts';
 import { fetchIntegrations, type ApiCall } from '../../widget/client.ts';
 import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
 import { aDetail, aList, aSession } from './support/integrations.ts';
+import { nothingPending } from './support/picker.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';
 
 const callTo = (server: FakeTokenServer, changes: Partial<ApiCall> = {}): ApiCall => ({
@@ -124,6 +125,30 @@ describe('asking the token server', () => {
     const server = new FakeTokenServer();
     server.hold();
     expect((await failureOf(ask(server, { timeoutMs: 1 }))).code).to.equal('timeout');
+  });
+
+  it('leaves no rejection to the page when a host’s fetch throws at once', async () => {
+    const left: unknown[] = [];
+    const onLeft = (event: PromiseRejectionEvent): void => {
+      event.preventDefault();
+      left.push(event.reason);
+    };
+    globalThis.addEventListener('unhandledrejection', onLeft);
+    try {
+      const abort = new AbortController();
+      const fetch = (): never => {
+        throw new TypeError('wrapped');
+      };
+      const failure = failureOf(ask(new FakeTokenServer(), { fetch, signal: abort.signal }));
+      expect((await failure).code).to.equal('network');
+      abort.abort();
+      // A browser reports what nobody has handled once the task that left it is over.
+      await nothingPending();
+      await nothingPending();
+      expect(left).to.be.empty;
+    } finally {
+      globalThis.removeEventListener('unhandledrejection', onLeft);
+    }
   });
 
   it('stops when it is told to', async () => {

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import type { ConnectResult } from '../../widget/state/connect-controller.ts';
-import { aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
+import { aList, anIntegration, aSession, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
 import { withPatience, type Patience } from './support/patience.ts';
 import {
   ADA,
@@ -240,6 +240,127 @@ describe('an expired token that only the host page can renew', () => {
     }),
   );
 
+  describe('while a connection page is open', () => {
+    const CONNECTED = { ...SLACK, status: 'connected' as const };
+
+    /** In its dialog the user has connected, which took longer than the token lives. */
+    async function onHostedPage(): Promise<Mounted> {
+      const server = new FakeTokenServer();
+      let over = false;
+      server.answer = (request) => {
+        if (request.init.method === 'POST')
+          return json(aSession({ connectUrl: `${location.origin}/hosted-page`, origin: location.origin }));
+        if (over && bearer(request) !== FRESH) return problem('token-expired', 401);
+        return json(aList([HUBSPOT, over ? CONNECTED : SLACK, NOTION]));
+      };
+      const mounted = await mountSettled({ server, attributes: { connect: 'modal', server: 'http://tokens.test' } });
+      button(mounted.picker, 'Connect Slack').click();
+      await waitUntil(() => shown(mounted.picker, 'iframe') !== null);
+      over = true;
+      return mounted;
+    }
+
+    /** What the host hears of the end. */
+    const endsOf = (picker: IntegrationsPicker): string[] => {
+      const heard: string[] = [];
+      for (const type of ['integration-connected', 'integration-cancelled', 'integration-connect-error'] as const)
+        picker.addEventListener(type, () => heard.push(type));
+      return heard;
+    };
+
+    const say = (picker: IntegrationsPicker, status: string): void => {
+      const { contentWindow: source } = found(picker, 'iframe') as HTMLIFrameElement; // the selector says so
+      const data = { source: 'one-runtime', requestId: 'req-1', status };
+      window.dispatchEvent(new MessageEvent('message', { data, origin: location.origin, source }));
+    };
+
+    const leaves: { how: string; leave: (picker: IntegrationsPicker) => void }[] = [
+      {
+        how: 'the user closes the dialog',
+        leave: (picker) => {
+          button(picker, 'Close').click();
+        },
+      },
+      {
+        how: 'the page says that it was left',
+        leave: (picker) => {
+          say(picker, 'cancelled');
+        },
+      },
+    ];
+    for (const { how, leave } of leaves) {
+      for (const before of [true, false]) {
+        it(
+          `leaves it to the list how it ended, once the host has given a fresh one ${before ? 'inside the event' : 'after it'}: ${how}`,
+          withToken(async (patience) => {
+            const { picker } = await onHostedPage();
+            const [heard, asked] = [endsOf(picker), record(picker, 'integrations-token-expired')];
+            picker.addEventListener('integrations-token-expired', () => {
+              if (before) picker.token = FRESH;
+            });
+            leave(picker);
+            if (!before) {
+              await waits(patience);
+              expect(heard).to.be.empty;
+              picker.token = FRESH;
+            }
+            await waitUntil(() => heard.length > 0);
+            await nothingPending();
+            expect(heard).to.deep.equal(['integration-connected']);
+            expect(asked).to.have.lengthOf(1);
+            expect(patience.waiting()).to.equal(0);
+          }),
+        );
+      }
+
+      it(
+        `ends without a connection when nothing comes in ten seconds: ${how}`,
+        withToken(async (patience) => {
+          const { picker } = await onHostedPage();
+          const heard = endsOf(picker);
+          leave(picker);
+          await waits(patience);
+          patience.end();
+          await waitUntil(() => heard.length > 0);
+          expect(heard).to.deep.equal(['integration-cancelled']);
+        }),
+      );
+    }
+
+    it(
+      'is waited for no second time where none has come: what the page claims is asked for again, and then left',
+      withToken(async (patience) => {
+        const { picker } = await onHostedPage();
+        const heard = endsOf(picker);
+        say(picker, 'connected');
+        await waits(patience);
+        patience.end();
+        await nothingPending();
+        expect(heard).to.be.empty;
+        button(picker, 'Close').click();
+        await waitUntil(() => heard.length > 0);
+        expect(heard).to.deep.equal(['integration-cancelled']);
+        picker.remove();
+      }),
+    );
+
+    for (const [what, token] of Object.entries(others)) {
+      it(
+        `is the end when ${what} comes`,
+        withToken(async (patience) => {
+          const { picker } = await onHostedPage();
+          const heard = endsOf(picker);
+          button(picker, 'Close').click();
+          await waits(patience);
+          picker.token = token;
+          await waitUntil(() => heard.length > 0);
+          expect(heard).to.deep.equal(['integration-cancelled']);
+          expect(patience.waiting()).to.equal(0);
+        }),
+      );
+    }
+  });
+
   it(
     'is renewed without the event where the element can ask for itself',
     withToken(async () => {
@@ -389,6 +510,47 @@ describe('a pick', () => {
     expect(selected).to.have.lengthOf(3);
     expect(deeds(server)).to.be.empty;
     expect(found(picker, '[role=status]')).to.have.text('');
+  });
+
+  const others: { what: string; act: (picker: IntegrationsPicker) => void }[] = [
+    { what: 'signs another user in', act: (picker) => (picker.token = BOB) },
+    {
+      what: 'signs the user out',
+      act: (picker) => {
+        picker.tokenUrl = null;
+        picker.token = null;
+      },
+    },
+    { what: 'sets another address to ask for a user', act: (picker) => (picker.tokenUrl = 'https://app.test/other') },
+    { what: 'goes to another server', act: (picker) => (picker.server = 'https://other.test') },
+  ];
+  for (const { what, act } of others) {
+    it(`goes no further where the host ${what} inside the event, and nobody is told of an end`, async () => {
+      const server = new FakeTokenServer();
+      server.answer = ({ url }) => json(url.host === 'app.test' ? { token: ADA } : aList());
+      const attributes = { connect: 'modal', 'token-url': 'https://app.test/token' };
+      const { picker } = await mountSettled({ server, token: null, attributes });
+      const ends = [record(document, 'integration-connect-error'), record(document, 'integration-cancelled')];
+      picker.addEventListener('integration-select', () => {
+        act(picker);
+      });
+      button(picker, 'Connect Slack').click();
+      await picker.updateComplete;
+      await nothingPending();
+      expect(deeds(server)).to.be.empty;
+      expect(ends.flat().map(({ type }) => type)).to.deep.equal([]);
+      expect(shown(picker, 'dialog, [part=flow]')).to.equal(null);
+      picker.remove();
+    });
+  }
+
+  it('goes on where the host renews the same user’s token inside the event', async () => {
+    const { picker, server } = await mountSettled({ attributes: { connect: 'modal' } });
+    picker.addEventListener('integration-select', () => (picker.token = FRESH));
+    button(picker, 'Connect Slack').click();
+    await waitUntil(() => deeds(server).length > 0);
+    expect(deeds(server)).to.deep.equal(['POST connect-sessions FRESH']);
+    picker.remove();
   });
 
   it('where the host wants no flow is the event alone', async () => {

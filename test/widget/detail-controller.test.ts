@@ -4,6 +4,7 @@ import { LitElement } from 'lit';
 import { DetailController } from '../../widget/state/detail-controller.ts';
 import { UserTokens } from '../../widget/state/user-tokens.ts';
 import { aDetail, HUBSPOT, SLACK } from './support/integrations.ts';
+import { withPatience } from './support/patience.ts';
 import { ADA, BOB, nothingPending, tokenOf } from './support/picker.ts';
 import { FakeTokenServer, json, problem, SERVER } from './support/token-server.ts';
 
@@ -11,6 +12,8 @@ import { FakeTokenServer, json, problem, SERVER } from './support/token-server.t
 class Looker extends LitElement {
   readonly server = new FakeTokenServer();
   listed: readonly Integration[] = [HUBSPOT, SLACK];
+  /** What the host page does when it is asked for a fresh token. */
+  wanted: (() => void) | null = null;
   readonly tokens = new UserTokens({
     server: () => new URL(`${SERVER}/`),
     source: () => null,
@@ -24,6 +27,9 @@ class Looker extends LitElement {
     tokens: this.tokens,
     find: (id) => this.listed.find((integration) => integration.id === id) ?? null,
     onChange: () => undefined,
+    wantToken: () => {
+      this.wanted?.();
+    },
     keepsHistory: () => false,
   });
 }
@@ -193,5 +199,76 @@ describe('looking at one integration', () => {
     expect(looker.detail.state?.detail).to.deep.equal(aDetail());
     expect(looker.server.requests).to.have.lengthOf(1);
     looker.remove();
+  });
+
+  describe('with a token that is over, and that only the host page can renew', () => {
+    const FRESH = tokenOf('ada', 2);
+
+    /** @param renews whether the host gives the fresh one as soon as it is asked */
+    async function anExpired(renews: boolean): Promise<{ looker: Looker; asked: () => number }> {
+      const looker = await aLooker();
+      const { answer } = looker.server;
+      let asked = 0;
+      looker.server.answer = (request) =>
+        request.headers.get('Authorization') === `Bearer ${FRESH}` ? answer(request) : problem('token-expired', 401);
+      looker.wanted = () => {
+        asked++;
+        if (renews) looker.tokens.give(FRESH);
+      };
+      return { looker, asked: () => asked };
+    }
+
+    it('asks the host for another, and goes on with that by itself', () =>
+      withPatience(async ({ waiting }) => {
+        const { looker, asked } = await anExpired(true);
+        await open(looker, HUBSPOT);
+        await settled(looker);
+        expect(looker.detail.state).to.deep.include({ detail: aDetail(), error: null });
+        expect([asked(), looker.server.requests.length, waiting()]).to.deep.equal([1, 2, 0]);
+      }));
+
+    it('waits ten seconds, says that it failed, and asks the host again when the user tries again', () =>
+      withPatience(async ({ waiting, end }) => {
+        const { looker, asked } = await anExpired(false);
+        for (const time of [1, 2]) {
+          if (time === 1) await open(looker, HUBSPOT);
+          else looker.detail.retry();
+          await waitUntil(() => waiting() === 1);
+          expect(looker.detail.state?.pending).to.equal(true);
+          end();
+          await settled(looker);
+          expect(looker.detail.state?.error?.code).to.equal('token-expired');
+          expect(asked()).to.equal(time);
+        }
+        looker.tokens.give(FRESH);
+        await looker.updateComplete;
+        await settled(looker);
+        expect(looker.detail.state, 'late, but here').to.deep.include({ detail: aDetail(), error: null });
+      }));
+
+    it('asks once where what the host gives is over as well', async () => {
+      const { looker, asked } = await anExpired(false);
+      let serial = 3;
+      const { wanted } = looker;
+      looker.wanted = () => {
+        wanted?.();
+        looker.tokens.give(tokenOf('ada', serial++));
+      };
+      await open(looker, HUBSPOT);
+      await settled(looker);
+      await nothingPending();
+      expect(looker.detail.state?.error?.code).to.equal('token-expired');
+      expect([asked(), looker.server.requests.length]).to.deep.equal([1, 2]);
+    });
+
+    it('waits for nothing any more once it is closed', () =>
+      withPatience(async ({ waiting }) => {
+        const { looker } = await anExpired(false);
+        await open(looker, HUBSPOT);
+        await waitUntil(() => waiting() === 1);
+        looker.detail.close();
+        await looker.updateComplete;
+        expect(waiting()).to.equal(0);
+      }));
   });
 });

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
-import { aDetail, aList, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
+import { aDetail, aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
 import {
   ADA,
   BOB,
@@ -108,6 +108,92 @@ describe('showDetail()', () => {
     expect(await picker.showDetail(SLACK.id)).to.equal(true);
     await opened(picker, 'Slack');
   });
+
+  it('asks for no second list while the first is on its way, however often it is called', async () => {
+    const server = aServer();
+    const { answer } = server;
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    const events = record(picker, 'integration-detail');
+    const results = [picker.showDetail(SLACK.id), picker.showDetail(HUBSPOT.id), picker.showDetail(NOTION.id)];
+    await nothingPending();
+    await picker.updateComplete;
+    expect(held).to.have.lengthOf(1);
+    server.answer = answer;
+    held[0]?.release(json(aList()));
+    expect(await Promise.all(results)).to.deep.equal([true, true, true]);
+    await opened(picker, 'Notion');
+    expect(lookedAt(events), 'the last one alone').to.deep.equal(['Notion']);
+    expect(server.requests.filter((request) => !isDetail(request))).to.have.lengthOf(1);
+  });
+
+  it('asks once more where the list that was on its way does not have it', async () => {
+    const server = aServer();
+    const { answer } = server;
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    const shown = picker.showDetail(SLACK.id);
+    server.answer = answer;
+    held[0]?.release(json(aList([HUBSPOT])));
+    expect(await shown).to.equal(true);
+    await opened(picker, 'Slack');
+    expect(server.requests.filter((request) => !isDetail(request))).to.have.lengthOf(2);
+  });
+
+  it('does not ask a server again at once that has just failed', async () => {
+    const server = aServer();
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    const shown = picker.showDetail(SLACK.id);
+    held[0]?.release(problem('rate-limited', 429, { 'Retry-After': '30' }));
+    expect(await shown).to.equal(false);
+    expect(held).to.have.lengthOf(1);
+  });
+
+  const takenBack: { by: string; act: (picker: IntegrationsPicker) => void }[] = [
+    {
+      by: 'closeDetail()',
+      act: (picker) => {
+        picker.closeDetail();
+      },
+    },
+    {
+      by: 'a search',
+      act: (picker) => {
+        searchField(picker).dispatchEvent(new Event('input'));
+      },
+    },
+    {
+      by: 'the removal of the element',
+      act: (picker) => {
+        picker.remove();
+      },
+    },
+    { by: 'another user', act: (picker) => (picker.token = BOB) },
+  ];
+  for (const { by, act } of takenBack) {
+    it(`is taken back by ${by} while it waits for the list`, async () => {
+      const { picker, server } = await aPicker();
+      const { answer } = server;
+      const events = record(picker, 'integration-detail');
+      const held = server.hold();
+      const added = anIntegration({ name: 'Asana' });
+      const shown = picker.showDetail(added.id);
+      await nothingPending();
+      act(picker);
+      await picker.updateComplete;
+      await nothingPending();
+      server.answer = answer;
+      for (const { release } of held) release(json(aList([...[HUBSPOT, SLACK, NOTION], added])));
+      await shown;
+      document.body.append(picker);
+      await picker.updateComplete;
+      await nothingPending();
+      expect(shownDetail(picker)).to.equal(null);
+      expect(events).to.be.empty;
+      picker.remove();
+    });
+  }
 
   it('asks for the list once for an id that it does not know, and resolves false', async () => {
     const { picker, server } = await aPicker();
@@ -321,6 +407,30 @@ describe('what is looked at', () => {
     button(picker, 'Reconnect').click();
     expect(selected.map(({ detail }) => detail.integration.id)).to.deep.equal([HUBSPOT.id]);
   });
+});
+
+describe('a token that is over, and that only the host page can renew', () => {
+  const FRESH = tokenOf('ada', 2);
+
+  for (const before of [true, false]) {
+    it(`is asked for when the user looks, and what they look at comes with it: set ${before ? 'inside the event' : 'after it'}`, async () => {
+      const server = aServer();
+      const { picker } = await aPicker({ server });
+      const { answer } = server;
+      server.answer = (request) =>
+        request.headers.get('Authorization') === `Bearer ${FRESH}` ? answer(request) : problem('token-expired', 401);
+      const asked = record(document, 'integrations-token-expired');
+      picker.addEventListener('integrations-token-expired', () => {
+        if (before) picker.token = FRESH;
+      });
+      await picker.showDetail(SLACK.id);
+      await waitUntil(() => asked.length > 0);
+      if (!before) picker.token = FRESH;
+      await waitUntil(() => textOf(picker).includes('Create contact'));
+      expect(asked).to.have.lengthOf(1);
+      expect(buttons(picker)).not.to.include('Try again');
+    });
+  }
 });
 
 describe('the host page’s history', () => {

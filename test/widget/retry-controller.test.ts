@@ -1,12 +1,13 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ReactiveController } from 'lit';
 import { PickerError, type PickerErrorCode } from '../../widget/errors.ts';
+import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import type { ListSnapshot } from '../../widget/state/list-controller.ts';
 import { RetryController } from '../../widget/state/retry-controller.ts';
 import type { Wait } from '../../widget/state/view-state.ts';
 import { FakeClock } from './support/clock.ts';
 import { aList } from './support/integrations.ts';
-import { announced, found, mountSettled, names, settled, textOf } from './support/picker.ts';
+import { ADA, announced, found, mountSettled, names, settled, textOf } from './support/picker.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';
 
 /** A host that updates when it is asked to, at once. */
@@ -100,6 +101,19 @@ describe('asking again without the user', () => {
     expect(scene.retries).to.equal(1);
   });
 
+  it('waits no longer than the server named when the clock is put back, and counts on from there', async () => {
+    const scene = aScene();
+    scene.fail('rate-limited', 5);
+    await scene.clock.pass(3_000);
+    scene.clock.putBack(2 * 3_600_000);
+    scene.update();
+    expect(scene.wait).to.deep.equal(byItself(5));
+    await scene.clock.pass(4_000);
+    expect([scene.wait, scene.retries]).to.deep.equal([byItself(1), 0]);
+    await scene.clock.pass(1_000);
+    expect([scene.wait, scene.retries]).to.deep.equal([null, 1]);
+  });
+
   it('waits for the connection where that is what is missing, and counts nothing', () => {
     const scene = aScene();
     scene.fail('offline');
@@ -143,7 +157,7 @@ describe('asking again without the user', () => {
     expect(scene.retries).to.equal(4);
   });
 
-  for (const code of ['offline', 'network', 'timeout'] as const) {
+  for (const code of ['offline', 'network', 'timeout', 'token-unavailable'] as const) {
     it(`asks when the browser is online again after ${code}`, () => {
       const scene = aScene();
       scene.fail(code);
@@ -208,6 +222,25 @@ describe('asking again without the user', () => {
         }
       });
     }
+
+    it('offline, waits for the connection to ask the host’s function for a token again', async () => {
+      let asked = 0;
+      const getToken = (): Promise<string> => {
+        asked++;
+        return navigator.onLine ? Promise.resolve(ADA) : Promise.reject(new TypeError('Failed to fetch'));
+      };
+      Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+      let picker: IntegrationsPicker;
+      try {
+        ({ picker } = await mountSettled({ token: null, properties: { getToken } }));
+        expect(textOf(picker)).to.include('Trying again as soon as you are back online.');
+      } finally {
+        Reflect.deleteProperty(navigator, 'onLine');
+      }
+      globalThis.dispatchEvent(new Event('online'));
+      await waitUntil(() => names(picker).length > 0, 'it did not ask again');
+      expect(asked).to.equal(2);
+    });
 
     it('shows the list when the browser is online again', async () => {
       const server = new FakeTokenServer();

@@ -44,6 +44,23 @@ describe('renewing', () => {
     });
   }
 
+  const offline: Record<string, () => Promise<string>> = {
+    'a rejection': () => Promise.reject(new TypeError('Failed to fetch')),
+    'an error': thrower,
+  };
+  for (const [why, getToken] of Object.entries(offline)) {
+    it(`${why} from getToken while the browser is offline → offline`, async () => {
+      const scene = new TokenScene();
+      scene.source = getToken;
+      Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
+      try {
+        expect(await codeOf(scene.request())).to.equal('offline');
+      } finally {
+        Reflect.deleteProperty(navigator, 'onLine');
+      }
+    });
+  }
+
   it('takes the white space off a token', async () => {
     const scene = new TokenScene();
     scene.source = () => ' token-1\n';

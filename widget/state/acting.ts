@@ -1,5 +1,5 @@
 /** Connecting and disconnecting by the user of one element, in the name of who is signed in, and what the host hears of it. */
-import type { Integration } from '#wire';
+import type { Integration, IntegrationList } from '#wire';
 import type { LitElement } from 'lit';
 import { deleteConnections } from '../client-disconnect.ts';
 import { createConnectSession } from '../client-session.ts';
@@ -61,6 +61,8 @@ export class Acting {
   readonly #host: LitElement;
   readonly #options: ActingOptions;
   readonly #request: PatientRequest;
+  /** The epoch of the token that nobody has renewed. */
+  #inVain: number | null = null;
 
   constructor(host: LitElement, options: ActingOptions) {
     this.#host = host;
@@ -69,14 +71,14 @@ export class Acting {
     const { tokens, list, report } = options;
     const common = {
       user: () => tokens.key,
-      refetch: async ({ platform }: Integration) => {
-        const reports = (await list.refresh())?.platforms ?? [];
-        return reports.some(({ name, ok, asOf }) => name === platform && ok && asOf === null);
-      },
       find: (id: string) => list.find(id),
     };
     this.connecting = new ConnectController(host, {
       ...common,
+      refetch: async ({ platform }, signal) => {
+        const reports = (await this.#refetch(signal))?.platforms ?? [];
+        return reports.some(({ name, ok, asOf }) => name === platform && ok && asOf === null);
+      },
       createSession: ({ id }, signal) => this.#request.send((call) => createConnectSession(call, id), signal),
       frame: () => host.renderRoot.querySelector('iframe')?.contentWindow ?? null,
       front: () => void this.#front(),
@@ -87,6 +89,7 @@ export class Acting {
     });
     this.disconnecting = new DisconnectController(host, {
       ...common,
+      refetch: () => list.refresh(),
       deleteConnections: ({ id }, signal) => this.#request.send((call) => deleteConnections(call, id), signal),
       onDisconnected: (integration) => {
         report(new IntegrationDisconnectedEvent(integration));
@@ -107,6 +110,21 @@ export class Acting {
   /** Another token is in use. */
   tokenChanged(): void {
     this.#request.tokenChanged();
+  }
+
+  /**
+   * A hosted page may take longer than the token lives. Where the host page alone can renew that, and has been asked to
+   * for the list's sake, the list is waited for; not again, where that has been in vain.
+   */
+  async #refetch(signal: AbortSignal): Promise<IntegrationList | null> {
+    const { tokens, list } = this.#options;
+    const { epoch } = tokens;
+    const answer = await list.refresh();
+    if (answer) return answer;
+    const isOver = list.snapshot().error?.code === 'token-expired' && !tokens.renewable;
+    if (isOver && this.#inVain !== epoch && !(await this.#request.anotherToken(signal))) this.#inVain = epoch;
+    // With another token the list is on its way by itself.
+    return tokens.epoch === epoch ? null : list.answered();
   }
 
   async #front(): Promise<void> {

@@ -45,6 +45,8 @@ export class Acts implements ReactiveController {
   #forget: readonly (() => void)[] = [];
   #made: Acting | null = null;
   #details: DetailController | null = null;
+  /** The newest wish of the host to show details, while it waits for the list. */
+  #wish: object | null = null;
 
   constructor(host: LitElement, options: ActsOptions) {
     this.#host = host;
@@ -143,12 +145,38 @@ export class Acts implements ReactiveController {
     return part !== null && this.#with(part).disconnecting.ask(integration);
   }
 
+  /** By its id, once the list has come. For one that the list does not have, the server is asked again. */
+  async find(id: string): Promise<Integration | null> {
+    const { list, tokens } = this.#options;
+    const known = list.find(id);
+    if (known) return known;
+    // What is on its way may bring it; where that fails, another attempt at once would, too.
+    const failed = list.snapshot().pending && !(await list.answered());
+    if (!failed && !list.find(id)) {
+      tokens.sync();
+      await list.refresh();
+    }
+    return list.find(id);
+  }
+
+  /** As the host wishes, unless something else has been wished since. Resolves with whether there is one. */
+  async show(id: string): Promise<boolean> {
+    const { tokens } = this.#options;
+    const user = tokens.key;
+    const wish = (this.#wish = {});
+    const integration = await this.find(id);
+    // Before the first answer it may be unknown who is signed in.
+    if (integration && this.#wish === wish && (user ?? tokens.key) === tokens.key) await this.open(id, false);
+    return integration !== null;
+  }
+
   /**
    * Resolves when it is open, or has failed to; at once where another has been before.
    * @param isUsers as the user does: with the focus on what is opened
    */
   async open(id: string, isUsers: boolean): Promise<void> {
     const { list, parts } = this.#options;
+    this.#wish = null;
     const integration = list.find(id);
     if (!integration) return;
     const part = parts.detail.here ?? (await this.#opening.load(integration));
@@ -160,10 +188,12 @@ export class Acts implements ReactiveController {
 
   /** The user does something with the list. */
   stayInList(): void {
+    this.#wish = null;
     this.#opening.giveUp();
   }
 
   closeDetail(): void {
+    this.#wish = null;
     this.#opening.forget();
     this.#details?.close();
   }
@@ -174,27 +204,32 @@ export class Acts implements ReactiveController {
   }
 
   #pick(integration: Integration): void {
+    this.#wish = null;
     this.#opening.forget();
     this.#asking.forget();
-    const { mode, report } = this.#options;
+    const { mode, report, tokens } = this.#options;
     const opens = mode() !== 'none' && integration.connectable;
     if (!opens || !pageFlow()) {
       const event = new IntegrationSelectEvent(integration);
+      const user = tokens.key;
       report(event);
-      if (event.defaultPrevented || !opens) return;
+      tokens.sync();
+      // What one user has picked does not go on in another's name, nor in nobody's.
+      if (event.defaultPrevented || !opens || tokens.key !== user) return;
     }
     // While a flow is under way, this shows it: an impatient user has pressed twice.
     void this.connect(integration);
   }
 
   #detailsOf({ DetailController }: DetailPart): DetailController {
-    const { tokens, list, report, keepsHistory } = this.#options;
+    const { tokens, list, report, wantToken, keepsHistory } = this.#options;
     return new DetailController(this.#host, {
       tokens,
       find: (id) => list.find(id),
       onChange: (integration) => {
         report(new IntegrationDetailEvent(integration));
       },
+      wantToken,
       keepsHistory,
     });
   }

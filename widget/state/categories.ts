@@ -84,12 +84,11 @@ export function filter(
 }
 
 /** The selection with a category, or without it if it was in it. What the list does not have now stays. */
-export function toggled(names: readonly string[] | null | undefined, { key, name }: Category): readonly string[] {
-  const before = names ?? [];
+export function toggled(before: readonly string[], { key, name }: Category): readonly string[] {
   const others = before.filter((other) => fold(other.trim()) !== key);
   return others.length < before.length ? others : [...before, name];
 }
 
 /** Names, as people and hosts write them → keys. */
-export const keysOf = (names: readonly string[] | null | undefined): ReadonlySet<string> =>
-  new Set(names?.map((name) => fold(name.trim())));
+export const keysOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.map((name) => fold(name.trim())));

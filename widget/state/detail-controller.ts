@@ -8,6 +8,7 @@ import { revealCard } from './card-places.ts';
 import type { DetailState } from './detail-state.ts';
 import { HistoryEntry } from './history-entry.ts';
 import { ScrollPlace } from './scroll-place.ts';
+import { setTimer } from './timer.ts';
 import type { UserTokens } from './user-tokens.ts';
 
 export type DetailControllerOptions = {
@@ -16,6 +17,8 @@ export type DetailControllerOptions = {
   readonly find: (id: string) => Integration | null;
   /** Called when another one, or none, is looked at. */
   readonly onChange: (integration: Integration | null) => void;
+  /** The token is over, and the host page alone can give another. */
+  readonly wantToken: () => void;
   /** Whether the browser's Back button closes it. */
   readonly keepsHistory: () => boolean;
 };
@@ -30,6 +33,9 @@ export type DetailActions = {
 
 /** A user who goes back and forth sees at once what they have seen; nobody looks at hundreds. */
 const REMEMBERED = 20;
+
+/** As long as a pick (patient-request.ts), which is of the other later part. */
+const PATIENCE_MS = 10_000;
 
 const errorOf = (cause: unknown): PickerError =>
   cause instanceof PickerError ? cause : new PickerError('internal', { cause });
@@ -48,6 +54,7 @@ export class DetailController implements ReactiveController {
   #key: string | null;
   #epoch: number;
   #retrying = false;
+  #askedForToken = false;
 
   constructor(host: LitElement, options: DetailControllerOptions) {
     this.#host = host;
@@ -110,6 +117,7 @@ export class DetailController implements ReactiveController {
     if (this.#id === id) return;
     this.#id = id;
     this.#retrying = false;
+    this.#askedForToken = false;
     if (this.#options.keepsHistory()) this.#entry.push();
     this.#host.requestUpdate();
     this.#changed(this.#options.find(id));
@@ -129,6 +137,7 @@ export class DetailController implements ReactiveController {
   retry(): void {
     if (this.#task.status !== TaskStatus.ERROR) return;
     this.#retrying = true;
+    this.#askedForToken = false;
     void this.#task.run().finally(() => {
       this.#retrying = false;
     });
@@ -157,12 +166,34 @@ export class DetailController implements ReactiveController {
 
   async #ask(id: string, signal: AbortSignal): Promise<IntegrationDetail> {
     const { tokens } = this.#options;
-    const { answer, key } = await tokens.request((call) => fetchIntegrationDetail(call, id), signal);
+    const { answer, key } = await tokens
+      .request((call) => fetchIntegrationDetail(call, id), signal)
+      .catch((error: unknown) => this.#failed(error, signal));
     if (signal.aborted || key !== this.#key) return answer;
     this.#details.delete(id);
     this.#details.set(id, answer);
     const [oldest] = this.#details.keys();
     if (this.#details.size > REMEMBERED && oldest !== undefined) this.#details.delete(oldest);
     return answer;
+  }
+
+  /**
+   * Where the host page alone can renew the token, it is asked to, once for each time that the user does something: its
+   * fresh ones may be over as well. Another token is another question (`#epoch`), which ends this one.
+   */
+  async #failed(error: unknown, signal: AbortSignal): Promise<never> {
+    if (errorOf(error).code === 'token-expired' && !this.#options.tokens.renewable && !this.#askedForToken) {
+      this.#askedForToken = true;
+      const waited = new Promise<void>((resolve) => {
+        const stop = setTimer(PATIENCE_MS, resolve);
+        signal.addEventListener('abort', () => {
+          stop();
+          resolve();
+        });
+      });
+      this.#options.wantToken();
+      await waited;
+    }
+    throw error;
   }
 }

@@ -24,8 +24,11 @@ export type FlowOutcome =
 
 export type FlowOptions = {
   readonly createSession: (integration: Integration, signal: AbortSignal) => Promise<ConnectSession>;
-  /** Asks for the list. Resolves with whether the integration's platform has answered it; never rejects. */
-  readonly refetch: (integration: Integration) => Promise<boolean>;
+  /**
+   * Asks for the list, and waits where the token for it has to be renewed first. Resolves with whether the integration's
+   * platform has answered it; never rejects.
+   */
+  readonly refetch: (integration: Integration, signal: AbortSignal) => Promise<boolean>;
   /** The integration as the newest list of the signed-in user has it. */
   readonly find: (id: string) => Integration | null;
   /** The window of the frame in the dialog. */
@@ -108,7 +111,7 @@ export class HostedFlow {
     this.#watch?.abort();
     this.#show(null);
     // Before there is a session there is nothing that the list could know.
-    if (this.#session) await this.#options.refetch(this.integration);
+    if (this.#session) await this.#refetch();
     this.#end(this.#isConnected(false) ? 'connected' : 'cancelled');
   }
 
@@ -191,7 +194,7 @@ export class HostedFlow {
   async #look(): Promise<void> {
     if (this.#looking || this.#concluding) return;
     this.#looking = true;
-    await this.#options.refetch(this.integration);
+    await this.#refetch();
     this.#looking = false;
     if (this.#isConnected(false)) this.#end('connected');
   }
@@ -205,7 +208,7 @@ export class HostedFlow {
     for (const milliseconds of sign === 'connected' ? CLAIM_ASKED_AFTER_MS : [0]) {
       if (milliseconds > 0) await this.#pause(milliseconds);
       if (this.#isOver()) return;
-      const answered = await this.#options.refetch(this.integration);
+      const answered = await this.#refetch();
       if (this.#isConnected(answered && sign === 'connected')) {
         this.#end('connected');
         return;
@@ -213,6 +216,10 @@ export class HostedFlow {
     }
     if (sign === 'cancelled' || sign === 'closed') this.#end('cancelled');
     else this.#fail(new PickerError(sign === 'connected' ? 'unconfirmed' : 'session-expired'));
+  }
+
+  #refetch(): Promise<boolean> {
+    return this.#options.refetch(this.integration, this.#ended.signal);
   }
 
   /**

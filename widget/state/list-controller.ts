@@ -81,8 +81,13 @@ export class ListController {
    * Asks again. Resolves when the answer or the failure is in; where another question took its place, that one's.
    * @returns the list as it came, `null` where none did
    */
-  async refresh(): Promise<IntegrationList | null> {
+  refresh(): Promise<IntegrationList | null> {
     void this.#task.run();
+    return this.answered();
+  }
+
+  /** The same for what is on its way, if anything is: it asks nothing. */
+  async answered(): Promise<IntegrationList | null> {
     let run;
     do {
       run = this.#run;

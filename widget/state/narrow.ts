@@ -3,9 +3,12 @@ import { namesOf } from '../options.ts';
 
 /** What the `integrations` and `categories` attributes name: ids or slugs, and categories. */
 export type Filters = {
-  readonly integrations: string | null;
-  readonly categories: string | null;
+  readonly integrations: Filter;
+  readonly categories: Filter;
 };
+
+/** As an attribute has them, between commas, or one by one. */
+export type Filter = string | readonly string[] | null;
 
 const has = (names: ReadonlySet<string>, text: string | null): boolean =>
   text !== null && names.has(text.toLowerCase());
@@ -25,13 +28,11 @@ export function narrow(all: readonly Integration[], filters: Filters): readonly 
 
 /** `narrow`, which gives the same array for the same input: a host may compare it, and the search may build on it. */
 export function createNarrower(): typeof narrow {
-  let last: { all: readonly Integration[]; filters: Filters; result: readonly Integration[] } | null = null;
+  let last: { all: readonly Integration[]; asked: string; result: readonly Integration[] } | null = null;
   return (all, filters) => {
-    const same =
-      last?.all === all &&
-      last.filters.integrations === filters.integrations &&
-      last.filters.categories === filters.categories;
-    last = same && last ? last : { all, filters, result: narrow(all, filters) };
+    // A framework may pass a new array of the same names at each render.
+    const asked = JSON.stringify(filters);
+    if (last?.all !== all || last.asked !== asked) last = { all, asked, result: narrow(all, filters) };
     return last.result;
   };
 }

@@ -28,8 +28,11 @@ export class Narrowing {
   readonly actions: NarrowActions;
   #reached: string | null = null;
 
-  /** @param onNarrow called when the user does */
-  constructor(host: Host, onNarrow: () => void) {
+  /**
+   * @param selected of the host's `selectedCategories` what is of use
+   * @param onNarrow called when the user does
+   */
+  constructor(host: Host, selected: () => readonly string[], onNarrow: () => void) {
     this.actions = {
       search: (text) => {
         onNarrow();
@@ -42,7 +45,7 @@ export class Narrowing {
       },
       toggleCategory: (category) => {
         onNarrow();
-        host.selectedCategories = toggled(host.selectedCategories, category);
+        host.selectedCategories = toggled(selected(), category);
       },
       reachCategory: (key) => {
         if (key === this.#reached) return;

@@ -32,7 +32,7 @@ export class PatientRequest {
       return (await tokens.request(send, signal)).answer;
     } catch (error) {
       if (!(error instanceof PickerError) || error.code !== 'token-expired' || tokens.renewable) throw error;
-      const changed = this.#anotherToken(signal);
+      const changed = this.anotherToken(signal);
       wantToken();
       // What one user has begun does not go on in another's name.
       if (!(await changed) || tokens.key !== key) throw error;
@@ -41,7 +41,7 @@ export class PatientRequest {
   }
 
   /** @returns whether the host page has set one in time */
-  #anotherToken(signal: AbortSignal): Promise<boolean> {
+  anotherToken(signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (came: boolean): void => {
         clearTimeout(timer);

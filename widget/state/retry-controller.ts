@@ -23,7 +23,13 @@ export type RetryControllerOptions = {
 const IN_A_ROW = 3;
 
 /** What a connection that is back may have mended. */
-const UNREACHED: ReadonlySet<PickerErrorCode> = new Set(['offline', 'network', 'timeout']);
+const UNREACHED: ReadonlySet<PickerErrorCode> = new Set([
+  'offline',
+  'network',
+  'timeout',
+  // A host's function does not say why it failed.
+  'token-unavailable',
+]);
 
 export class RetryController implements ReactiveController {
   readonly #host: ReactiveControllerHost & { readonly isConnected: boolean };
@@ -31,6 +37,8 @@ export class RetryController implements ReactiveController {
   #error: PickerError | null = null;
   /** `null`: the server named no time, or it has been asked since. */
   #dueAt: number | null = null;
+  /** As long as the server named. */
+  #waitMs = 0;
   #inARow = 0;
   #stopTimer: () => void = () => undefined;
   #listening = new AbortController();
@@ -81,7 +89,8 @@ export class RetryController implements ReactiveController {
     this.#error = error;
     if (!error) this.#inARow = 0;
     const seconds = error?.retryAfterSeconds ?? null;
-    this.#dueAt = seconds === null ? null : this.#now() + seconds * 1_000;
+    this.#waitMs = (seconds ?? 0) * 1_000;
+    this.#dueAt = seconds === null ? null : this.#now() + this.#waitMs;
   }
 
   hostUpdated(): void {
@@ -106,7 +115,11 @@ export class RetryController implements ReactiveController {
   }
 
   #left(): number {
-    return this.#dueAt === null ? Infinity : this.#dueAt - this.#now();
+    if (this.#dueAt === null) return Infinity;
+    const now = this.#now();
+    // A clock that is put right may go back by hours.
+    this.#dueAt = Math.min(this.#dueAt, now + this.#waitMs);
+    return this.#dueAt - now;
   }
 
   #now(): number {

@@ -25,7 +25,7 @@ async function called(getToken: GetToken, { signal, timeoutMs }: Required<Exchan
     return (await Promise.race([Promise.resolve().then(getToken), stop])) ?? null;
   } catch {
     // Without its cause: nobody knows what the host's error quotes.
-    throw new PickerError('token-unavailable');
+    throw new PickerError(globalThis.navigator.onLine ? 'token-unavailable' : 'offline');
   }
 }
 

@@ -3,6 +3,8 @@ import type { After } from '../../../widget/state/timer.ts';
 
 export class FakeClock {
   #now = 0;
+  /** By how much what it says is off. */
+  #off = 0;
   readonly #timers = new Map<object, { readonly at: number; readonly run: () => void }>();
 
   readonly after: After = (milliseconds, run) => {
@@ -13,10 +15,15 @@ export class FakeClock {
     };
   };
 
-  readonly now = (): number => this.#now;
+  readonly now = (): number => this.#now - this.#off;
 
   get pending(): number {
     return this.#timers.size;
+  }
+
+  /** What it says from now on is earlier; timers run as if nothing had happened. */
+  putBack(milliseconds: number): void {
+    this.#off += milliseconds;
   }
 
   /** Runs what falls due, in its order, and lets what follows from each happen. */
