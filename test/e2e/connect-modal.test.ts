@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
 import { complete, focused, holdSession, isClosed, press, refresh } from './support/connect-acts.ts';
-import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
+import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const PICKED = 'integration-select hubspot';
 const CONNECTED = 'integration-connected hubspot';
@@ -120,6 +120,114 @@ describe('connecting in a dialog', AT_ONCE, () => {
       await complete(frameOf(page));
       await guest.hear(CONNECTED);
       assert.deepEqual(heard, [PICKED, 'integration-connect-error hubspot session-expired', CONNECTED]);
+    }),
+  );
+
+  /** What a host page has around the element, and how that comes and goes. */
+  const arounds: {
+    what: string;
+    around: string;
+    show: (element: Element) => void;
+    hide: (element: Element) => void;
+  }[] = [
+    {
+      what: 'a panel of its tabs',
+      around: 'div',
+      show: (panel) => {
+        panel.removeAttribute('hidden');
+      },
+      hide: (panel) => {
+        panel.setAttribute('hidden', '');
+      },
+    },
+    {
+      what: 'something that folds',
+      around: 'details',
+      show: (details) => {
+        details.setAttribute('open', '');
+      },
+      hide: (details) => {
+        details.removeAttribute('open');
+      },
+    },
+    {
+      what: 'a dialog of its own',
+      around: 'dialog',
+      show: (dialog) => {
+        (dialog as HTMLDialogElement).showModal(); // it is one
+      },
+      hide: (dialog) => {
+        (dialog as HTMLDialogElement).close(); // it is one
+      },
+    },
+  ];
+  for (const { what, around, show, hide } of arounds) {
+    const hostPage: HostPage = {
+      markup: ({ script, token }) => `${script}
+        <button id="own" onclick="this.textContent = 'Pressed'">Press</button>
+        <${around} id="around"><integrations-picker connect="modal" token="${token}"></integrations-picker></${around}>`,
+    };
+    const usesPage = async ({ page }: Guest): Promise<void> => {
+      await page.locator('#own').click();
+      assert.equal(await page.locator('#own').textContent(), 'Pressed');
+    };
+
+    it(`lets go of a page that hides ${what} around it, and is shown again as it was`, () =>
+      scene.visit(hostPage, async (guest) => {
+        const { page } = guest;
+        await page.locator('#around').evaluate(show);
+        await (await open(guest)).getByLabel('API key').fill('half a k');
+        await page.locator('#around').evaluate(hide);
+        await usesPage(guest);
+        await page.locator('#around').evaluate(show);
+        await dialogOf(page).waitFor();
+        assert.equal(await dialogOf(page).evaluate((dialog) => dialog.matches('dialog:modal')), true);
+        assert.equal(await frameOf(page).getByLabel('API key').inputValue(), 'half a k');
+        assert.deepEqual(guest.heard, [PICKED]);
+        await complete(frameOf(page));
+        await guest.hear(CONNECTED);
+        await dialogOf(page).waitFor({ state: 'detached' });
+        assert.deepEqual(guest.faults, []);
+      }));
+
+    it(`that connect() asks for in ${what} that is hidden holds no page, and is shown with it`, () =>
+      scene.visit(hostPage, async (guest) => {
+        const { page } = guest;
+        // So that the list is there.
+        await page.locator('#around').evaluate(show);
+        await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+        await page.locator('#around').evaluate(hide);
+        await page.evaluate(() => void document.querySelector('integrations-picker')?.connect('one-runtime:hubspot'));
+        await page.locator('dialog iframe').waitFor({ state: 'attached' });
+        await usesPage(guest);
+        await page.locator('#around').evaluate(show);
+        await frameOf(page).getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
+        await page.keyboard.press('Escape');
+        await guest.hear(CANCELLED);
+      }));
+  }
+
+  it(
+    'leaves no step more in the history than there was, wherever the hosted page has gone',
+    visiting(async (guest) => {
+      const { page } = guest;
+      await page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
+      const key = await page.evaluate(() => navigation.currentEntry?.key);
+      await page.getByRole('button', { name: 'HubSpot details' }).click();
+      await page.getByRole('button', { name: 'All integrations' }).waitFor();
+      await open(guest);
+      const hosted = page.frames().find((frame) => frame !== page.mainFrame());
+      assert.ok(hosted);
+      const gone = hosted.waitForURL(/&step=2$/);
+      // As to a sign-in page of the platform's, and back.
+      await hosted.evaluate(() => {
+        location.href += '&step=2';
+      });
+      await gone;
+      await dialogOf(page).getByRole('button', { name: 'Close' }).click();
+      await guest.hear(CANCELLED);
+      await page.getByRole('button', { name: 'All integrations' }).click();
+      await page.waitForFunction((before) => navigation.currentEntry?.key === before, key);
     }),
   );
 

@@ -2,15 +2,24 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { gate } from './support/connect-acts.ts';
 import { BROWSER, heading, hostState, looking, SHAREPOINT, STATE, WAYS_BACK } from './support/detail-scene.ts';
 import { heard, ready, setPlatformScene, type HostPage, type PlatformScene } from './support/platform-scene.ts';
 import type { Visitor } from './support/visit.ts';
+
+/** By then a step back that the element had set off for would have been taken, or be on its way. */
+const sinceSetOff = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await fetch(location.href, { method: 'HEAD' });
+  });
 
 describe('a host page whose user looks at one integration', () => {
   let scene: PlatformScene;
 
   before(async () => {
     scene = await setPlatformScene();
+    for (const page of [1, 2]) scene.pages.add(`/help/${page}`, `<h1>Help ${page}</h1><a href="/help/2">More</a>`);
   });
   after(() => scene.close());
 
@@ -209,6 +218,99 @@ describe('a host page whose user looks at one integration', () => {
         assert.deepEqual(faults, []);
       },
       { hostScript: router },
+    ),
+  );
+
+  const departures: { what: string; goOn: (to: string) => void }[] = [
+    {
+      what: 'signs its user out and goes on',
+      goOn: (to) => {
+        const picker = document.querySelector('integrations-picker');
+        if (picker) picker.token = null;
+        location.href = to;
+      },
+    },
+    {
+      what: 'closes them and goes on',
+      goOn: (to) => {
+        document.querySelector('integrations-picker')?.closeDetail();
+        location.href = to;
+      },
+    },
+    {
+      what: 'goes on and closes them',
+      goOn: (to) => {
+        location.href = to;
+        document.querySelector('integrations-picker')?.closeDetail();
+      },
+    },
+    {
+      what: 'goes on, and whose user goes back to the list meanwhile',
+      goOn: (to) => {
+        location.href = to;
+        document
+          .querySelector('integrations-picker')
+          ?.shadowRoot?.querySelector<HTMLElement>('[part~="back"]')
+          ?.click();
+      },
+    },
+  ];
+  for (const [at, { what, goOn }] of departures.entries()) {
+    it(
+      `that ${what} gets there, however long that takes`,
+      visiting(async ({ page }) => {
+        const setOff = gate();
+        const to = scene.pages.answer(`/signed-out/${at}`, async () => {
+          await setOff.opened;
+          return { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><h1>Signed out</h1>' };
+        });
+        const since = scene.pages.answer(`/set-off/${at}`, () => {
+          setOff.open();
+          return {};
+        });
+        await page.getByRole('button', { name: 'SharePoint details' }).click();
+        await heading(page, 'SharePoint').waitFor();
+        await page.evaluate((told) => {
+          // After a step back of the element's, which would set off in a task of its own.
+          navigation.addEventListener('navigate', () => setTimeout(() => setTimeout(() => void fetch(told))), {
+            once: true,
+          });
+        }, since);
+        await page.evaluate(goOn, to);
+        await page.getByRole('heading', { name: 'Signed out' }).waitFor();
+        assert.equal(page.url(), to);
+      }),
+    );
+  }
+
+  it(
+    'keeps what its other frames have gone on to when they are left, and Back is then that frame’s',
+    visiting(
+      async ({ page }) => {
+        const help = page.frameLocator('iframe');
+        await help.getByRole('heading', { name: 'Help 1' }).waitFor();
+        await page.getByRole('button', { name: 'SharePoint details' }).click();
+        await heading(page, 'SharePoint').waitFor();
+        await help.getByRole('link').click();
+        await help.getByRole('heading', { name: 'Help 2' }).waitFor();
+        await page.getByRole('button', { name: 'All integrations' }).click();
+        await ready(page);
+        await sinceSetOff(page);
+        await help.getByRole('heading', { name: 'Help 2' }).waitFor();
+        // Not as the test would do it, which waits for the page itself to go.
+        await page.evaluate(() => {
+          history.back();
+        });
+        await help.getByRole('heading', { name: 'Help 1' }).waitFor();
+        await ready(page);
+      },
+      {
+        hostScript: `
+          const help = document.createElement('iframe');
+          help.src = '/help/1';
+          document.body.append(help);
+        `,
+      },
     ),
   );
 

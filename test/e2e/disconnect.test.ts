@@ -60,6 +60,33 @@ describe('disconnecting', AT_ONCE, () => {
     );
   }
 
+  it('asks on a page that shows it, and holds no other', () =>
+    scene.visit(
+      {
+        connected: ['hubspot'],
+        markup: ({ script, token }) => `${script}
+          <button id="own" onclick="this.textContent = 'Pressed'">Press</button>
+          <div id="panel"><integrations-picker token="${token}"></integrations-picker></div>`,
+      },
+      async (guest) => {
+        const { page } = guest;
+        await page.getByRole('button', { name: 'Manage HubSpot' }).waitFor();
+        await page.evaluate(() => {
+          document.querySelector('#panel')?.setAttribute('hidden', '');
+          const asked = document.querySelector('integrations-picker')?.disconnect('one-runtime:hubspot');
+          void asked?.then((disconnected) => (document.title = `disconnected: ${String(disconnected)}`));
+        });
+        await page.locator('[role="alertdialog"]').waitFor({ state: 'attached' });
+        await page.locator('#own').click();
+        assert.equal(await page.locator('#own').textContent(), 'Pressed');
+        await page.evaluate(() => document.querySelector('#panel')?.removeAttribute('hidden'));
+        await question(page).waitFor();
+        assert.equal(await focused(guest), 'Keep connection');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction(() => document.title === 'disconnected: false');
+      },
+    ));
+
   it(
     'disconnects, says so once, moves the card and offers to connect again',
     visiting(async (guest) => {

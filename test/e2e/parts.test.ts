@@ -253,6 +253,35 @@ describe('what is loaded when', AT_ONCE, () => {
     ),
   );
 
+  it('leaves the focus with who has gone on to write elsewhere on the page while the details were on their way', () => {
+    const released = gate();
+    return scene.visit(
+      {
+        markup: ({ script, token }) =>
+          `${script}<input aria-label="Letter"><integrations-picker token="${token}"></integrations-picker>`,
+        prepare: async ({ context }) => {
+          await context.route(/\/detail-/, async (route) => {
+            await released.opened;
+            await route.continue();
+          });
+        },
+      },
+      async (guest) => {
+        const { page } = guest;
+        const letter = page.getByRole('textbox', { name: 'Letter' });
+        await page.getByRole('button', { name: 'Slack details' }).click();
+        await letter.click();
+        await page.keyboard.type('Dear ');
+        released.open();
+        await page.getByRole('button', { name: 'All integrations' }).waitFor();
+        await refresh(guest);
+        await page.keyboard.type('Ada');
+        assert.equal(await letter.inputValue(), 'Dear Ada');
+        assert.deepEqual(guest.faults, []);
+      },
+    );
+  });
+
   it(
     'says that the page is outdated where the server has another version’s files',
     visiting(async ({ page, context }) => {

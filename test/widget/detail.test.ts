@@ -63,6 +63,26 @@ const focus = (picker: IntegrationsPicker): string => {
 const lookedAt = (events: readonly HTMLElementEventMap['integration-detail'][]): (string | null)[] =>
   events.map(({ detail }) => detail.integration?.name ?? null);
 
+/** How often an element goes back in the history by itself when that has happened; it does not get there. */
+async function stepsBack(happen: () => Promise<void>): Promise<number> {
+  let steps = 0;
+  history.back = () => steps++;
+  navigation.traverseTo = () => {
+    steps += 1;
+    return {};
+  };
+  try {
+    await happen();
+    // It sets off in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+  } finally {
+    // The methods themselves are the prototypes'.
+    Reflect.deleteProperty(history, 'back');
+    Reflect.deleteProperty(navigation, 'traverseTo');
+  }
+  return steps;
+}
+
 /** What an element does to the page around it while `run` runs: listeners for Back that stay, and steps back. */
 async function traces(run: () => Promise<void>): Promise<{ listeners: number; stepsBack: number; entries: number }> {
   const { addEventListener: add, removeEventListener: remove } = globalThis;
@@ -282,6 +302,108 @@ describe('the user’s place', () => {
     expect(document.activeElement).to.equal(picker);
   });
 
+  const elsewhere: { where: string; place: (picker: IntegrationsPicker, field: HTMLElement) => void }[] = [
+    {
+      where: 'beside the element',
+      place: (picker, field) => {
+        picker.after(field);
+      },
+    },
+    {
+      where: 'beside the element, in a shadow tree that both are in',
+      place: (picker, field) => {
+        const around = document.createElement('div');
+        picker.before(around);
+        around.attachShadow({ mode: 'closed' }).append(picker, field);
+      },
+    },
+    {
+      where: 'outside of the shadow tree that the element is in',
+      place: (picker, field) => {
+        const around = document.createElement('div');
+        picker.before(around);
+        around.after(field);
+        around.attachShadow({ mode: 'closed' }).append(picker);
+      },
+    },
+  ];
+  for (const { where, place } of elsewhere) {
+    it(`is a field ${where}, for who went there while the details were on their way`, async () => {
+      const { picker } = await aPicker({ attributes: { 'without-history': '' } });
+      const field = document.createElement('input');
+      place(picker, field);
+      await picker.updateComplete;
+      button(picker, 'Slack details').click();
+      field.focus();
+      await opened(picker, 'Slack');
+      await nothingPending();
+      expect(field.matches(':focus')).to.equal(true);
+      field.blur();
+      button(picker, 'All integrations').click();
+      await closed(picker);
+      await waitUntil(() => focus(picker) === 'Connect Slack', 'it goes along with who is nowhere else');
+    });
+  }
+
+  const ends: { why: string; end: (mounted: Mounted) => unknown }[] = [
+    {
+      why: 'the host closes them',
+      end: ({ picker }) => {
+        picker.closeDetail();
+      },
+    },
+    { why: 'nobody is signed in any more', end: ({ picker }) => (picker.token = null) },
+    {
+      why: 'what was looked at is offered no more',
+      end: ({ picker, server }) => {
+        server.answer = () => json(aList([HUBSPOT]));
+        return picker.refresh();
+      },
+    },
+  ];
+  /** A page that goes on far below the element, and what is read there. */
+  const aLongPage = (picker: IntegrationsPicker): HTMLElement => {
+    const below = document.createElement('div');
+    below.style.paddingBlock = '4000px';
+    const reading = document.createElement('p');
+    reading.textContent = 'Read here';
+    below.append(reading);
+    picker.after(below);
+    return reading;
+  };
+  const isRead = (reading: HTMLElement): boolean => {
+    const { top } = reading.getBoundingClientRect();
+    return top > 0 && top < innerHeight;
+  };
+  for (const { why, end } of ends) {
+    it(`is where somebody reads far below the details when ${why}`, async () => {
+      const mounted = await aPicker({ attributes: { 'without-history': '' } });
+      const { picker } = mounted;
+      const reading = aLongPage(picker);
+      await picker.showDetail(SLACK.id);
+      await opened(picker, 'Slack');
+      reading.scrollIntoView({ block: 'center' });
+      await end(mounted);
+      await closed(picker);
+      await nothingPending();
+      expect(isRead(reading)).to.equal(true);
+    });
+  }
+
+  it('is the list again for who has the focus in the details, wherever the page is scrolled to', async () => {
+    const { picker } = await aPicker({ attributes: { 'without-history': '' } });
+    const reading = aLongPage(picker);
+    picker.scrollIntoView();
+    button(picker, 'Slack details').click();
+    await opened(picker, 'Slack');
+    await waitUntil(() => focus(picker) === 'Slack');
+    reading.scrollIntoView({ block: 'center' });
+    picker.closeDetail();
+    await closed(picker);
+    await nothingPending();
+    expect(isRead(reading)).to.equal(false);
+  });
+
   it('is among what was searched for', async () => {
     const { picker } = await aPicker({ attributes: { 'without-history': '' } });
     const field = searchField(picker);
@@ -456,6 +578,39 @@ describe('the host page’s history', () => {
     });
     expect(seen).to.deep.equal({ listeners: 0, stepsBack: 0, entries: 0 });
   });
+
+  const endings: { why: string; end: (mounted: Mounted) => unknown; steps?: number }[] = [
+    {
+      why: 'the host closes it',
+      end: ({ picker }) => {
+        picker.closeDetail();
+      },
+      steps: 1,
+    },
+    { why: 'nobody is signed in any more', end: ({ picker }) => (picker.token = null) },
+    { why: 'another user is signed in', end: ({ picker }) => (picker.token = BOB) },
+    {
+      why: 'it is offered no more',
+      end: ({ picker, server }) => {
+        server.answer = () => json(aList([HUBSPOT]));
+        return picker.refresh();
+      },
+    },
+  ];
+  for (const { why, end, steps = 0 } of endings) {
+    it(`is taken ${steps === 0 ? 'nowhere, for the page may be about to go on' : 'one step back'}, when ${why}`, async () => {
+      const mounted = await aPicker();
+      const { picker } = mounted;
+      await picker.showDetail(SLACK.id);
+      await opened(picker, 'Slack');
+      const taken = await stepsBack(async () => {
+        await end(mounted);
+        await closed(picker);
+      });
+      expect(taken).to.equal(steps);
+      picker.remove();
+    });
+  }
 
   it('keeps nothing of a hundred elements that were removed, and is taken nowhere', async () => {
     const { picker } = await aPicker();

@@ -133,6 +133,25 @@ describe('the disconnect dialog', () => {
 });
 
 describe('dialogs', () => {
+  const open = { connect: { flow: waiting }, disconnect: { disconnect: asking }, busy: { disconnect: disconnecting } };
+  for (const [which, changes] of Object.entries(open)) {
+    it(`keep Escape, which leaves them, from what the page leaves by it: ${which}`, async () => {
+      const view = new Rendered(changes);
+      const heard: string[] = [];
+      const hear = ({ key }: KeyboardEvent): unknown => heard.push(key);
+      document.addEventListener('keydown', hear);
+      try {
+        view.one('dialog').querySelector('button')?.focus();
+        await sendKeys({ press: 'a' });
+        await sendKeys({ press: 'Escape' });
+        expect(heard).to.deep.equal(['a']);
+        expect(view.asked).to.have.lengthOf(which === 'busy' ? 0 : 1);
+      } finally {
+        document.removeEventListener('keydown', hear);
+      }
+    });
+  }
+
   const views = { opening: { flow: opening }, waiting: { flow: waiting }, asking: { disconnect: asking } };
   const more = {
     checking: { flow: checking },

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { HistoryEntry } from '../../widget/state/history-entry.ts';
 import { nothingPending } from './support/picker.ts';
 
@@ -62,6 +62,35 @@ async function listenersLeft(run: () => void | Promise<void>): Promise<number> {
     globalThis.removeEventListener = remove;
   }
   return listening.size;
+}
+
+/** As browsers were before 2026. */
+function withoutNavigation(): () => void {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'navigation') ?? {};
+  Object.defineProperty(globalThis, 'navigation', { configurable: true, value: undefined });
+  return () => {
+    Object.defineProperty(globalThis, 'navigation', own);
+  };
+}
+
+/** Steps back that are set off by script, and lead nowhere until `restore()`. */
+function countSteps(): { taken: number; readonly restore: () => void } {
+  const { navigation } = globalThis as { navigation?: Navigation };
+  const steps = {
+    taken: 0,
+    restore: (): void => {
+      // The methods themselves are the prototypes'.
+      Reflect.deleteProperty(history, 'back');
+      if (navigation) Reflect.deleteProperty(navigation, 'traverseTo');
+    },
+  };
+  history.back = () => steps.taken++;
+  if (navigation)
+    navigation.traverseTo = () => {
+      steps.taken += 1;
+      return {};
+    };
+  return steps;
 }
 
 describe('an entry in the browser’s history', () => {
@@ -236,6 +265,99 @@ describe('an entry in the browser’s history', () => {
       await travel(-2);
     });
     expect(left).to.equal(0);
+  });
+
+  describe('when a frame of the page has gone on', () => {
+    const frames: HTMLIFrameElement[] = [];
+
+    async function aFrame(): Promise<HTMLIFrameElement> {
+      const frame = document.createElement('iframe');
+      frame.srcdoc = '<h1>Help</h1>';
+      const loaded = new Promise((resolve) => {
+        frame.addEventListener('load', resolve, { once: true });
+      });
+      document.body.append(frame);
+      frames.push(frame);
+      await loaded;
+      return frame;
+    }
+    async function goOn(frame: HTMLIFrameElement): Promise<void> {
+      const { length } = history;
+      frame.contentWindow?.history.pushState(null, '');
+      await waitUntil(() => history.length === length + 1);
+    }
+    /** Once a step back of ours would have set off. */
+    const dropped = async ({ entry }: Entry): Promise<void> => {
+      entry.drop();
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+
+    afterEach(() => {
+      for (const frame of frames.splice(0)) frame.remove();
+    });
+
+    for (const why of ['', ', in a browser that knows only one history for all'] as const) {
+      it(`stays, because a step back would be the frame’s${why}`, async () => {
+        const restore = why === '' ? () => undefined : withoutNavigation();
+        const steps = countSteps();
+        try {
+          const frame = await aFrame();
+          const it = pushed();
+          await goOn(frame);
+          await dropped(it);
+          expect(steps.taken).to.equal(0);
+          expect(history.state, 'and the entry is there').not.to.deep.equal({ place: 'settings' });
+        } finally {
+          steps.restore();
+          restore();
+        }
+      });
+    }
+
+    it('is taken back all the same where that was the element’s own, which is gone', async () => {
+      const it = pushed();
+      const frame = await aFrame();
+      it.entry.framed(true);
+      await goOn(frame);
+      await goOn(frame);
+      frame.remove();
+      it.entry.framed(false);
+      await it.drop();
+      expect(history.state).to.deep.equal({ place: 'settings' });
+    });
+
+    it('stays while that is the element’s own and shown', async () => {
+      const steps = countSteps();
+      try {
+        const it = pushed();
+        const frame = await aFrame();
+        it.entry.framed(true);
+        await goOn(frame);
+        await dropped(it);
+        expect(steps.taken).to.equal(0);
+      } finally {
+        steps.restore();
+      }
+    });
+  });
+
+  it('is taken back over what the page itself has gone to and come back from', async () => {
+    const it = pushed();
+    history.pushState({ place: 'members' }, '');
+    await travel(-1);
+    await it.drop();
+    expect(history.state).to.deep.equal({ place: 'settings' });
+  });
+
+  it('is taken back by a step in a browser that knows only one history for all', async () => {
+    const restore = withoutNavigation();
+    try {
+      const it = pushed();
+      await it.drop();
+      expect(history.state).to.deep.equal({ place: 'settings' });
+    } finally {
+      restore();
+    }
   });
 
   it('is done without where the page may have none', async () => {

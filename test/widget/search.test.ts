@@ -257,6 +257,50 @@ describe('the search field', () => {
     expect(picker.searchText).to.equal('らく');
   });
 
+  describe('and the page’s keys', () => {
+    const TYPES = ['keydown', 'keypress', 'keyup'] as const;
+    let heard: string[] = [];
+    const hear = ({ type, key }: KeyboardEvent): unknown => heard.push(`${type} ${key}`);
+
+    beforeEach(() => {
+      heard = [];
+      for (const type of TYPES) document.addEventListener(type, hear);
+    });
+    afterEach(() => {
+      for (const type of TYPES) document.removeEventListener(type, hear);
+    });
+
+    it('are apart: what is typed is no shortcut of a page that sees an element and no field', async () => {
+      const { picker } = await mountSettled();
+      searchField(picker).focus();
+      await sendKeys({ type: 'g? /7é' });
+      await picker.updateComplete;
+      expect(searchField(picker).value).to.equal('g? /7é');
+      expect(picker.searchText).to.equal('g? /7é');
+      expect(heard).to.be.empty;
+    });
+
+    for (const press of ['Enter', 'ArrowDown', 'Tab', 'F2']) {
+      it(`are the page’s where they type nothing: ${press}`, async () => {
+        const { picker } = await mountSettled();
+        searchField(picker).focus();
+        await sendKeys({ press });
+        expect(heard).to.include(`keydown ${press}`);
+      });
+    }
+
+    for (const down of ['Control', 'Alt', 'Meta']) {
+      it(`are the page’s where they type nothing: k with ${down}`, async () => {
+        const { picker } = await mountSettled();
+        searchField(picker).focus();
+        await sendKeys({ down });
+        await sendKeys({ press: 'k' });
+        await sendKeys({ up: down });
+        expect(heard).to.include('keydown k');
+      });
+    }
+  });
+
   it('is cleared by its button, and keeps the focus', async () => {
     const { picker } = await mountSettled();
     picker.searchText = 'slack';

@@ -6,6 +6,7 @@ import { fetchIntegrationDetail } from '../client-detail.ts';
 import { PickerError } from '../errors.ts';
 import { revealCard } from './card-places.ts';
 import type { DetailState } from './detail-state.ts';
+import { isFocusElsewhere } from './focus-elsewhere.ts';
 import { HistoryEntry } from './history-entry.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { setTimer } from './timer.ts';
@@ -46,7 +47,7 @@ export class DetailController implements ReactiveController {
   readonly #task: Task<readonly [string | null, number], IntegrationDetail>;
   readonly #details = new Map<string, IntegrationDetail>();
   readonly #entry = new HistoryEntry(() => {
-    this.close();
+    this.#end(true);
   });
   readonly #place: ScrollPlace;
   #id: string | null = null;
@@ -86,17 +87,18 @@ export class DetailController implements ReactiveController {
   hostUpdate(): void {
     const { key, epoch } = this.#options.tokens;
     if (key !== this.#key || epoch !== this.#epoch) this.#details.clear();
-    if (key !== this.#key || (this.#id !== null && !this.#options.find(this.#id))) this.close();
+    if (key !== this.#key || (this.#id !== null && !this.#options.find(this.#id))) this.#endByItself();
     this.#key = key;
     this.#epoch = epoch;
   }
 
+  hostUpdated(): void {
+    if (this.#id !== null) this.#entry.framed(this.#host.renderRoot.querySelector('iframe') !== null);
+  }
+
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      // A page that has gone on is not to be taken back.
-      this.#entry.forget();
-      this.close();
+      if (!this.#host.isConnected) this.#endByItself();
     });
   }
 
@@ -109,7 +111,7 @@ export class DetailController implements ReactiveController {
   /** Out of it, with the focus on what was opened. */
   goBack(): void {
     const id = this.#id;
-    this.close();
+    this.#end(true);
     if (id !== null) void this.#focusMain(id);
   }
 
@@ -124,13 +126,7 @@ export class DetailController implements ReactiveController {
   }
 
   close(): void {
-    const id = this.#id;
-    if (id === null) return;
-    this.#id = null;
-    this.#entry.drop();
-    this.#host.requestUpdate();
-    this.#changed(null);
-    void this.#backTo(id);
+    this.#end(false);
   }
 
   /** What failed is still said meanwhile: the button that was pressed stays where it is. */
@@ -141,6 +137,25 @@ export class DetailController implements ReactiveController {
     void this.#task.run().finally(() => {
       this.#retrying = false;
     });
+  }
+
+  /** Nobody has closed it. A page whose user has gone, or that has gone on itself, is not to be taken back. */
+  #endByItself(): void {
+    this.#entry.forget();
+    this.#end(false);
+  }
+
+  /** @param isUsers the person has closed it, and goes on with the list; anyone else may be reading elsewhere */
+  #end(isUsers: boolean): void {
+    const id = this.#id;
+    if (id === null) return;
+    const isHere = isUsers || this.#place.isInSight() || this.#host.matches(':focus-within');
+    this.#id = null;
+    this.#entry.drop();
+    this.#host.requestUpdate();
+    this.#changed(null);
+    if (isHere) void this.#backTo(id);
+    else this.#place.forget();
   }
 
   #changed(integration: Integration | null): void {
@@ -158,6 +173,8 @@ export class DetailController implements ReactiveController {
   /** To what the user has opened or come back to, wherever the page is scrolled. */
   async #focusMain(id: string): Promise<void> {
     await this.#host.updateComplete;
+    // It may have taken a while to come, and who writes elsewhere since does not expect it there.
+    if (isFocusElsewhere(this.#host)) return;
     revealCard(this.#host.renderRoot, id);
     const main = this.#host.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`);
     main?.focus({ preventScroll: true });

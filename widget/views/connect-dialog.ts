@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inDialog, type FlowState } from '../state/flow-state.ts';
 import type { Common } from './card-view.ts';
+import { keepEscape } from './dialog-keys.ts';
 import { flowWords } from './flow-words.ts';
 import { clearIcon } from './icons.ts';
 
@@ -26,6 +27,7 @@ export function connectDialog(flow: FlowState | null, { words, actions }: Common
       data-flow
       aria-label=${title}
       @cancel=${cancelled}
+      @keydown=${keepEscape}
     >
       <div class="dialog-top">
         <h2 class="dialog-title">${title}</h2>

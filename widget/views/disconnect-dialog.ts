@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Messages } from '../messages.ts';
 import type { DisconnectState } from '../state/flow-state.ts';
 import type { Common } from './card-view.ts';
+import { keepEscape } from './dialog-keys.ts';
 import { sentences } from './sentences.ts';
 
 function statusWords(state: DisconnectState, words: Messages): string {
@@ -35,6 +36,7 @@ export function disconnectDialog(
       aria-label=${words.disconnect.title(integration.name)}
       aria-describedby="consequence"
       @cancel=${keep}
+      @keydown=${keepEscape}
     >
       <h2 class="dialog-title">${words.disconnect.title(integration.name)}</h2>
       <p id="consequence" class="dialog-text">${words.disconnect.text(integration.name)}</p>
