@@ -354,11 +354,12 @@ describe('what could not be begun', () => {
   const SORRY = 'HubSpot could not be disconnected. Check your connection and try again.';
   const complete = { integration: HUBSPOT, detail: null, error: null, pending: true };
 
-  it('is said, and beside it what is found meanwhile', () => {
+  it('is said, and beside it what is found meanwhile', async () => {
     const rendered = new Rendered({ notLoaded });
     expect(rendered.announced).to.equal(SORRY);
     rendered.show({ notLoaded, state: { ...READY, query: 'o' } as typeof READY });
-    expect(rendered.announced).to.equal(`3 integrations found. ${SORRY}`);
+    await rendered.clock.pass(500);
+    expect(rendered.announced).to.equal(`3 integrations found ${SORRY}`);
     rendered.show({ notLoaded, detail: complete });
     expect(rendered.announced).to.equal(SORRY);
     rendered.show({ notLoaded, detail: { ...complete, error: new PickerError('network'), pending: false } });

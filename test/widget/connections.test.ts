@@ -6,6 +6,7 @@ import { withPatience, type Patience } from './support/patience.ts';
 import {
   ADA,
   all,
+  announced,
   BOB,
   button,
   found,
@@ -509,7 +510,7 @@ describe('a pick', () => {
     for (let press = 0; press < 3; press++) button(picker, 'Connect Slack').click();
     expect(selected).to.have.lengthOf(3);
     expect(deeds(server)).to.be.empty;
-    expect(found(picker, '[role=status]')).to.have.text('');
+    expect(announced(picker)).to.equal('');
   });
 
   const others: { what: string; act: (picker: IntegrationsPicker) => void }[] = [

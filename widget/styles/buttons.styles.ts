@@ -8,6 +8,7 @@ export const buttons = css`
     justify-content: center;
     gap: 6px;
     flex: none;
+    max-inline-size: 100%;
     min-block-size: var(--_button);
     padding: 0 12px;
     border: 1px solid var(--_button-border);
@@ -16,7 +17,8 @@ export const buttons = css`
     color: var(--picker-button-text, var(--_text));
     font-size: 0.8125em;
     font-weight: 500;
-    white-space: nowrap;
+    /* In its one line wherever there is room for that, and in several rather than out of sight. */
+    overflow-wrap: anywhere;
     text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;

@@ -27,7 +27,6 @@ export const cardState = css`
   /* Two lines are as high as the button beside them: with and without an account all is in one line. */
   .standing {
     flex: 1;
-    min-inline-size: 0;
     line-height: 1.23;
   }
 
@@ -38,7 +37,8 @@ export const cardState = css`
 
   .account {
     display: block;
-    min-inline-size: 0;
+    /* Takes what room "Connected" leaves it, and asks for none: that word would make way for the button. */
+    contain: inline-size;
     /* In lines as low as these, what hangs below the letters hangs out. */
     overflow: clip visible;
     color: var(--_muted);

@@ -14,10 +14,10 @@ export const categories = css`
     background: linear-gradient(var(--_ground), var(--_ground)) 0 var(--picker-sticky-inset);
   }
 
-  /* What the keyboard reaches does not stop behind it. */
+  /* What the keyboard reaches does not stop behind it, nor its ring. */
   .card,
   .card :is(button, a) {
-    scroll-margin-block-start: calc(var(--picker-sticky-inset) + 160px);
+    scroll-margin-block-start: calc(var(--picker-sticky-inset) + var(--_head, 160px) + 8px);
   }
 
   /* As high as a chip, its ring and the scrollbar that some systems show: nothing jumps when it comes or goes. */

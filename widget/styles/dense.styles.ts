@@ -79,6 +79,13 @@ export const dense = css`
       row-gap: 8px;
     }
 
+    .skeleton:nth-child(n + 6) {
+      display: none;
+    }
+  }
+
+  /* A button beside the name, as long as that leaves the name enough room. */
+  @container (15em <= inline-size < 35em) {
     .card.brief,
     .skeleton {
       grid-template:
@@ -86,9 +93,17 @@ export const dense = css`
         'description description description' auto
         / var(--_logo) minmax(0, 1fr) auto;
     }
+  }
 
-    .skeleton:nth-child(n + 6) {
-      display: none;
+  /* Few letters to a line: a narrow phone, and letters twice as large. */
+  @container (inline-size < 15em) {
+    .state,
+    .search {
+      flex-wrap: wrap;
+    }
+
+    .field {
+      flex-basis: 100%;
     }
   }
 `;

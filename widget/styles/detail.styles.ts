@@ -65,6 +65,7 @@ export const detail = css`
   }
 
   .detail .account {
+    contain: none;
     overflow-wrap: anywhere;
     white-space: normal;
   }

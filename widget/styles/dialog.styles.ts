@@ -39,7 +39,6 @@ export const dialog = css`
 
   .dialog .button {
     flex: 0 1 auto;
-    white-space: normal;
   }
 
   @keyframes rise {

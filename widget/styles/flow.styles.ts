@@ -63,8 +63,6 @@ export const flow = css`
   .flow .button {
     flex: 0 1 auto;
     font-size: inherit;
-    overflow-wrap: anywhere;
-    white-space: normal;
   }
 
   .flow .clear {

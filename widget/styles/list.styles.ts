@@ -250,8 +250,10 @@ export const list = css`
   }
 
   /* A pointer over it is shown all of it; where the keyboard is, nothing is clipped. */
-  .card[data-unfolded] .clip,
-  .card:has(:focus-visible) .clip {
+  .card[data-unfolded] .clip:not(:empty),
+  .card:has(:focus-visible) .clip:not(:empty) {
+    /* Without its clamp the box would be a flex box: each mark an item of it, and the spaces between them gone. */
+    display: block;
     -webkit-line-clamp: none;
     overflow-wrap: anywhere;
     white-space: normal;
@@ -260,6 +262,7 @@ export const list = css`
   /* Nor under a finger, which cannot rest over it. */
   @media (hover: none) and (pointer: coarse) {
     .card .clip {
+      display: block;
       -webkit-line-clamp: none;
       overflow-wrap: anywhere;
       white-space: normal;

@@ -1,6 +1,5 @@
 import type { Messages } from '../messages.ts';
 import { isNarrowed, type ViewState } from '../state/view-state.ts';
-import { noticeText } from './notice.ts';
 
 /** What a screen reader is told of the list, politely, when it changes. One that simply arrived is not announced. */
 export function announcement(state: ViewState, words: Messages): string {
@@ -12,8 +11,7 @@ export function announcement(state: ViewState, words: Messages): string {
     case 'no-match':
       return (state.elsewhere > 0 ? words.noMatchHere : words.noMatch).title(state.query);
     case 'ready':
-      if (isNarrowed(state)) return words.found(state.connected.length + state.available.length);
-      return state.notice ? noticeText(state.notice, words) : '';
+      return isNarrowed(state) ? words.found(state.connected.length + state.available.length) : '';
     case 'empty':
       return words.empty.title;
     case 'signed-out':

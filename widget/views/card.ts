@@ -21,6 +21,12 @@ const spinner = (): Element => {
   return element;
 };
 
+const isolated = (text: string): Element => {
+  const element = document.createElement('bdi');
+  element.textContent = text;
+  return element;
+};
+
 const numeral = (number: number | null): string | null => (number === null ? null : String(number));
 
 /** What of a card another search changes. */
@@ -58,7 +64,10 @@ export function showCard(card: Element, integration: Integration, view: CardView
   put(part('.open'), 'aria-label', words.detailsName(spoken));
   const line = part('[part=category]');
   put(line, 'class', via === null ? 'category clip' : 'category whole');
-  write(line, [category, via].filter((word) => word !== null).join(' · '));
+  // A platform's word alone runs its own way; with ours beside it the line runs ours, and the word is isolated.
+  put(line, 'dir', via === null ? 'auto' : null);
+  const texts = [category, via].filter((word) => word !== null);
+  write(line, texts.join(' · '), via !== null && category !== null ? [isolated(category), ` · ${via}`] : texts);
   if (status === 'connected') {
     write(part('.connected span'), words.connectedState);
     write(part('.account'), accountLabel ?? '');

@@ -63,6 +63,7 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
   const { name, category, platform, description, status, connectable } = integration;
   const { words, actions } = view;
   const connected = status === 'connected';
+  const via = words.via(titled(platform));
   return html`
     <div
       part="detail"
@@ -80,8 +81,8 @@ export function detailView(state: DetailState, view: CardView): TemplateResult {
           ${logoTile(integration)}
           <div class="names">
             <h3 part="detail-heading" class="detail-heading" tabindex="-1" data-main dir="auto">${name}</h3>
-            <p part="category" class="category whole" dir="auto">
-              ${category === null ? '' : `${category} · `}${words.via(titled(platform))}
+            <p part="category" class="category whole">
+              ${category === null ? via : [html`<bdi>${category}</bdi>`, ` · ${via}`]}
             </p>
           </div>
           <div class="detail-buttons">

@@ -4,7 +4,8 @@ import type { Layout, Theme } from '../options.ts';
 import type { DetailState } from '../state/detail-state.ts';
 import { inDialog, type DisconnectState } from '../state/flow-state.ts';
 import type { NotLoaded } from '../state/not-loaded.ts';
-import { isNarrowed, type ViewState } from '../state/view-state.ts';
+import type { After } from '../state/timer.ts';
+import { isNarrowed, type NoMatchState, type ReadyState, type ViewState } from '../state/view-state.ts';
 import { announcement } from './announcement.ts';
 import type { CardView } from './card-view.ts';
 import { categoryChips, chipsSkeleton } from './category-chips.ts';
@@ -13,12 +14,13 @@ import type { detailAnnouncement, detailView } from './detail.ts';
 import type { disconnectDialog } from './disconnect-dialog.ts';
 import type { flowBar } from './flow-bar.ts';
 import type { flowAnnouncement } from './flow-words.ts';
+import { headHeight } from './head-height.ts';
 import { notLoadedBar, notLoadedText } from './not-loaded.ts';
-import { noticeBar } from './notice.ts';
+import { noticeBar, noticeText } from './notice.ts';
 import { emptyPanel, failedPanel, noMatchPanel, notConfiguredPanel, signedOutPanel } from './panel.ts';
+import { saidLater } from './said-later.ts';
 import { searchBox } from './search-box.ts';
 import { section } from './section.ts';
-import { sentences } from './sentences.ts';
 import { skeleton } from './skeleton.ts';
 
 /** What follows on what the user has done. */
@@ -55,6 +57,8 @@ export type PickerView = CardView & {
   readonly disconnect: DisconnectState | null;
   /** Shown in the list's place, as long as there is a list. */
   readonly detail: DetailState | null;
+  /** What is said of a search waits by it; by the page's own time if there is none. */
+  readonly after?: After;
 };
 
 function body(view: PickerView): TemplateResult {
@@ -90,15 +94,20 @@ function countOf({ state, words }: Pick<PickerView, 'state' | 'words'>): string 
 /** A search stands wherever there is, or in a moment will be, something to search. */
 const searchable = ({ kind }: ViewState): boolean => kind === 'loading' || kind === 'ready' || kind === 'no-match';
 
+/** As long as there is a list, whatever of it is shown. */
+const listedOf = (state: ViewState): ReadyState | NoMatchState | null =>
+  state.kind === 'ready' || state.kind === 'no-match' ? state : null;
+
 function chips({ state, withoutCategories, reachedCategory, ...view }: PickerView): TemplateResult | typeof nothing {
   if (state.kind === 'loading') return withoutCategories ? nothing : chipsSkeleton;
-  if ((state.kind !== 'ready' && state.kind !== 'no-match') || state.categories.length === 0) return nothing;
-  return categoryChips(state.categories, state.total, reachedCategory, view);
+  const listed = listedOf(state);
+  if (!listed || listed.categories.length === 0) return nothing;
+  return categoryChips(listed.categories, listed.total, reachedCategory, view);
 }
 
 /** What is shown of one integration in the list's place. */
 const detailOf = ({ state, detail, detailViews }: PickerView) =>
-  detail && detailViews && (state.kind === 'ready' || state.kind === 'no-match') ? { detail, ...detailViews } : null;
+  detail && detailViews && listedOf(state) ? { detail, ...detailViews } : null;
 
 /** The bar of a flow is at the window's foot. */
 const hasFlowBar = ({ flow, actingViews }: PickerView): boolean =>
@@ -107,17 +116,32 @@ const hasFlowBar = ({ flow, actingViews }: PickerView): boolean =>
 /** There is one place for a bar, and a flow goes first: the other is back when that has ended. */
 const notLoadedOf = (view: PickerView): NotLoaded | null => (hasFlowBar(view) ? null : view.notLoaded);
 
-/** A dialog has a status line of its own, and this one is behind it. */
-function said(view: PickerView): string {
-  const { state, words, flow, actingViews, opening } = view;
+/** What is said of the bar at the window's foot. A dialog has a status line of its own, and this one is behind it. */
+function saidOfBar(view: PickerView): string {
+  const { words, flow, actingViews, opening } = view;
   const saidOfFlow = flow && actingViews ? actingViews.flowAnnouncement(flow, words) : null;
   if (saidOfFlow !== null) return saidOfFlow;
   if (opening) return words.flow.opening(opening.name);
+  return view.notLoaded ? notLoadedText(view.notLoaded, words) : '';
+}
+
+/**
+ * What a screen reader is told, each matter in a line of its own: a line that changes is read, and no other with it. So
+ * a search is heard while a flow's bar stands, and is not said again when that goes; and a notice is said as it comes.
+ */
+function said(view: PickerView): TemplateResult {
+  const { state, words, after } = view;
+  const listed = listedOf(state);
   const shown = detailOf(view);
-  const saidOfPlace = shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words);
-  const notLoaded = notLoadedOf(view);
-  // Its bar stands until it is dismissed, and what is searched meanwhile is heard all the same.
-  return notLoaded ? sentences(words, saidOfPlace, notLoadedText(notLoaded, words)) : saidOfPlace;
+  const ofPlace = shown ? shown.detailAnnouncement(shown.detail, words) : announcement(state, words);
+  const searched = ofPlace !== '' && !shown && listed ? listed.query : null;
+  return html`
+    <div class="unseen" role="status" aria-atomic="false">
+      <p ${saidLater(ofPlace, searched, after)}></p>
+      <p>${listed?.notice ? noticeText(listed.notice, words) : ''}</p>
+      <p>${saidOfBar(view)}</p>
+    </div>
+  `;
 }
 
 /** A bar is at the window's foot, over the last cards. */
@@ -138,7 +162,7 @@ const overlays = (view: PickerView): unknown => {
 export function picker(view: PickerView): TemplateResult {
   const { state, words, direction, layout, theme, heading, searchText } = view;
   const label = heading === '' ? words.region : heading;
-  const listed = state.kind === 'ready' || state.kind === 'no-match' ? state : null;
+  const listed = listedOf(state);
   const shown = detailOf(view);
   return html`
     <section
@@ -149,7 +173,7 @@ export function picker(view: PickerView): TemplateResult {
       aria-label=${label}
       aria-busy=${state.kind === 'loading' ? 'true' : 'false'}
     >
-      <div class="head">
+      <div class="head" ${headHeight()}>
         <div part="header" class="top">
           <slot name="header"><h2 part="heading" class=${heading === '' ? 'unseen' : 'heading'}>${label}</h2></slot>
           ${searchText !== null && searchable(state) && !shown ? searchBox(searchText, countOf(view), view) : nothing}
@@ -162,8 +186,7 @@ export function picker(view: PickerView): TemplateResult {
           : html`${listed?.notice ? noticeBar(listed.notice, listed.refreshing, view) : nothing} ${body(view)}`
       }
       <slot name="footer"></slot>
-      <p class="unseen" role="status">${said(view)}</p>
-      ${overlays(view)}
+      ${said(view)} ${overlays(view)}
     </section>
   `;
 }

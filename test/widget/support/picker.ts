@@ -122,6 +122,10 @@ export function searchField(picker: IntegrationsPicker): HTMLInputElement {
 
 export const announced = (picker: IntegrationsPicker): string => squeezed(found(picker, '[role=status]').textContent);
 
+/** Waits for it: what is said of a search is said once nothing more is typed. */
+export const heard = (picker: IntegrationsPicker, text: string): Promise<void> =>
+  waitUntil(() => announced(picker) === text, `“${text}” was never said`);
+
 /** What arrives at an ancestor, by type. */
 export function record<Type extends keyof HTMLElementEventMap>(
   target: EventTarget,

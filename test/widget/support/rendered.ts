@@ -10,6 +10,7 @@ import { en } from '../../../widget/locales/en.ts';
 import { formatsOf } from '../../../widget/locales/formats.ts';
 import type { Actions } from '../../../widget/views/actions.ts';
 import { picker, type PickerView } from '../../../widget/views/picker.ts';
+import { FakeClock } from './clock.ts';
 import { anIntegration, HUBSPOT, NOTION, SLACK } from './integrations.ts';
 
 export const READY: PickerView['state'] = {
@@ -57,6 +58,8 @@ export class Rendered {
   readonly host = fixtureSync<HTMLElement>(html`<div></div>`);
   /** Names of the actions, in the order asked for. */
   readonly asked: (keyof Actions)[] = [];
+  /** By which what is said of a search waits. */
+  readonly clock = new FakeClock();
   readonly #root = this.host.attachShadow({ mode: 'open' });
   // Every action is one that notes its name.
   readonly #actions = new Proxy({} as Actions, {
@@ -89,6 +92,7 @@ export class Rendered {
       detailViews,
       notLoaded: null,
       connect: 'popup',
+      after: this.clock.after,
       twins: new Set(),
       ...changes,
     };
