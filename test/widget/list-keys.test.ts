@@ -1,4 +1,4 @@
-import { expect, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixtureSync, html, nextFrame } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
 import {
@@ -202,6 +202,17 @@ describe('the list by keyboard', () => {
       expect(focused(mounted)).to.equal('Connect N100');
     });
 
+    it('by what a box shows, where the list is in one that scrolls', async () => {
+      const { picker } = await mountSettled({
+        server: serving(Array.from({ length: 200 }, (_, index) => anIntegration({ name: `N${index}` }))),
+      });
+      picker.style.cssText = 'display: block; height: 300px; overflow: auto';
+      control(picker, 'Connect N0').focus();
+      await press('PageDown');
+      // Four to a row, and room for fewer than two rows.
+      expect(nameOf(root(picker).activeElement ?? picker)).to.equal('Connect N4');
+    });
+
     it('to a card that is then seen whole', async () => {
       const mounted = await mountGrid();
       control(mounted.picker, 'Connect C').focus();
@@ -233,6 +244,36 @@ describe('the list by keyboard', () => {
         expect(seen).to.be.empty;
       });
     }
+
+    /** Each key as its own keyboard has it. */
+    const scripts: { what: string; names: string[]; keys: string[]; to: string }[] = [
+      { what: 'a vowel sign', names: ['माल', 'मेल'], keys: ['म', 'े'], to: 'मेल' },
+      { what: 'two letters on one key', names: ['بريد', 'لاينر'], keys: ['لا'], to: 'لاينر' },
+      { what: 'a conjunct on one key', names: ['कल', 'क्षेत्र'], keys: ['क्ष'], to: 'क्षेत्र' },
+      { what: 'an accent of its own in the name', names: ['E\u0301lan', 'Elm'], keys: ['e', 'l'], to: 'E\u0301lan' },
+      { what: 'an accent of its own typed', names: ['Zoom', 'Élan'], keys: ['E\u0301', 'l'], to: 'Élan' },
+    ];
+    for (const { what, names, keys, to } of scripts) {
+      it(`with ${what}: ${keys.join(', ')}`, async () => {
+        const { picker } = await mountSettled({
+          server: serving(['Alpha', ...names].map((name, index) => anIntegration({ id: `x:${index}`, name }))),
+        });
+        found(picker, '[data-main]').focus();
+        for (const key of keys)
+          root(picker).activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        expect(found(picker, '.card:focus-within [part=name]').textContent).to.equal(to);
+      });
+    }
+
+    it('but not by the name of a key', async () => {
+      const mounted = await mountSettled({ server: serving([SLACK, anIntegration({ name: 'F5' })]) });
+      const seen = left(mounted);
+      control(mounted.picker, 'Connect Slack').focus();
+      root(mounted.picker).activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'F5', bubbles: true, composed: true, cancelable: true }),
+      );
+      expect([focused(mounted), seen]).to.deep.equal(['Connect Slack', ['F5']]);
+    });
 
     it('that come after a while as a new word', async () => {
       const mounted = await mountGrid();
@@ -368,6 +409,34 @@ describe('the list by keyboard', () => {
       const { top, bottom } = found(mounted.picker, '.card:focus-within').getBoundingClientRect();
       expect([top >= 0, bottom <= innerHeight], 'and it is seen').to.deep.equal([true, true]);
     }).timeout(30_000);
+
+    /** The others are not, and come after them by name as well. */
+    const seams: { connected: number; of: number; from: string; scrollBy?: number; keys: string[]; to: string }[] = [
+      { connected: 1, of: 3_000, from: 'Manage N0', keys: ['ArrowDown'], to: 'Connect Z1' },
+      { connected: 5, of: 3_000, from: 'Manage N4', scrollBy: 40_000, keys: ['ArrowDown'], to: 'Connect Z5' },
+      { connected: 5, of: 3_000, from: 'Manage N4', scrollBy: 40_000, keys: ['PageDown'], to: 'Connect Z17' },
+      { connected: 1_200, of: 2_400, from: 'Manage N0', keys: ['z', 'ArrowUp'], to: 'Manage N1196' },
+      { connected: 1_200, of: 2_400, from: 'Manage N0', keys: ['z', 'ArrowUp', 'ArrowDown'], to: 'Connect Z1200' },
+    ];
+    for (const { connected, of, from, scrollBy = 0, keys, to } of seams) {
+      it(`leads from section to section, of ${of} with ${connected} connected, from “${from}” by ${keys.join(', ')}`, async () => {
+        const mounted = await mountSettled({
+          server: serving(
+            Array.from({ length: of }, (_, index) =>
+              index < connected
+                ? anIntegration({ id: `x:${index}`, name: `N${index}`, status: 'connected' })
+                : anIntegration({ id: `x:${index}`, name: `Z${index}` }),
+            ),
+          ),
+        });
+        control(mounted.picker, from).focus();
+        scrollTo({ top: scrollBy, behavior: 'instant' });
+        for (let frame = 0; frame < 4; frame++) await nextFrame();
+        for (const key of keys) at(mounted, key);
+        expect(focused(mounted)).to.equal(to);
+        scrollTo({ top: 0, behavior: 'instant' });
+      }).timeout(30_000);
+    }
 
     it('measures the neighbours alone', async () => {
       const mounted = await mountSettled({ server: many });

@@ -1,6 +1,6 @@
 import type { Integration } from '#wire';
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { emulateMedia, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { keepSame } from '../../widget/state/keep-same.ts';
 import { RowHeights } from '../../widget/state/row-heights.ts';
@@ -18,6 +18,7 @@ import {
   names,
   record,
   root,
+  searchField,
   settled,
   type Mounted,
 } from './support/picker.ts';
@@ -447,6 +448,200 @@ describe('a long list of uneven rows', () => {
     await nextFrame();
     expect(seen.getBoundingClientRect().top).to.be.closeTo(before, 2);
   }).timeout(30_000);
+});
+
+/** Of what is laid out, the card at this height of the window. */
+function cardAt(picker: IntegrationsPicker, y: number): HTMLElement {
+  const at = root(picker).elementFromPoint(100, y)?.closest<HTMLElement>('.card');
+  if (!at) throw new Error(`no card at ${y} px`);
+  return at;
+}
+
+const connectedNow = (integrations: readonly Integration[], id: string | undefined): Integration[] =>
+  integrations.map((one) => (one.id === id ? { ...one, status: 'connected' } : one));
+
+describe('a long list whose integration under the keyboard changes', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(async () => {
+    await sendMouse({ type: 'move', position: [0, 0] });
+    await scrolled(0);
+  });
+
+  /** Scrolled to its middle. */
+  async function mountDeep(count: number): Promise<Mounted> {
+    const mounted = await mountSettled({ server: serving(some(count)), attributes: { connect: 'none' } });
+    if (count <= 2_000) await whole(mounted.picker, count);
+    await scrollToShare(0.5);
+    return mounted;
+  }
+
+  const focusedCard = (picker: IntegrationsPicker): HTMLElement => {
+    const focused = root(picker).activeElement?.closest<HTMLElement>('.card');
+    if (!focused) throw new Error('no card has the focus');
+    return focused;
+  };
+
+  const focusOn = (at: HTMLElement): void => {
+    at.querySelector<HTMLElement>('[data-main]')?.focus({ preventScroll: true });
+  };
+
+  const answer = async ({ picker, server }: Mounted, integrations: readonly Integration[]): Promise<void> => {
+    server.answer = () => json(aList(integrations));
+    await picker.refresh();
+    for (let frame = 0; frame < 4; frame++) await nextFrame();
+  };
+
+  for (const count of [100, 1_000, 3_000]) {
+    it(`goes with it, and shows it, when it is connected now: of ${count}`, async () => {
+      const mounted = await mountDeep(count);
+      const { id } = cardAt(mounted.picker, 300).dataset;
+      focusOn(cardAt(mounted.picker, 300));
+      await answer(mounted, connectedNow(some(count), id));
+      const focused = focusedCard(mounted.picker);
+      expect(focused.dataset['id']).to.equal(id);
+      expect(headings(mounted.picker)[0]).to.equal('Connected 1');
+      expect(inSight(focused), 'it is seen').to.equal(true);
+    }).timeout(20_000);
+
+    it(`goes with it, and shows it, when it is disconnected now: of ${count}`, async () => {
+      const last = count - 1;
+      const mounted = await mountSettled({ server: serving(connectedNow(some(count), `x:${last}`)) });
+      focusOn(card(mounted.picker, `N${last}`));
+      await answer(mounted, some(count));
+      const focused = focusedCard(mounted.picker);
+      expect(focused.dataset['id']).to.equal(`x:${last}`);
+      expect(inSight(focused), 'it is seen').to.equal(true);
+    }).timeout(20_000);
+
+    for (const { which, at } of [
+      { which: 'one in the middle', at: count / 2 },
+      { which: 'the last', at: count - 1 },
+    ]) {
+      it(`goes on in its place, when it has gone: ${which} of ${count}`, async () => {
+        const mounted = await mountDeep(count);
+        const key = at === count - 1 ? 'End' : 'ArrowRight';
+        focusOn(cardAt(mounted.picker, 300));
+        await sendKeys({ press: key });
+        const { id } = focusedCard(mounted.picker).dataset;
+        const place = some(count).findIndex((one) => one.id === id);
+        const others = some(count).filter((one) => one.id !== id);
+        await answer(mounted, others);
+        const focused = focusedCard(mounted.picker);
+        expect(focused.dataset['id']).to.equal(others[Math.min(place, count - 2)]?.id);
+        expect(inSight(focused), 'it is seen').to.equal(true);
+        expect(root(mounted.picker).activeElement?.matches('.open'), 'Enter connects no other').to.equal(true);
+        expect(all(mounted.picker, '[tabindex="0"]').every((stop) => focused.contains(stop))).to.equal(true);
+      }).timeout(20_000);
+    }
+  }
+
+  it('stays where it is for who has pressed by a pointer, and shows no ring', async () => {
+    const mounted = await mountDeep(1_000);
+    const { id } = cardAt(mounted.picker, 300).dataset;
+    const main = cardAt(mounted.picker, 300).querySelector('[data-main]');
+    const { left, top, width, height } = main?.getBoundingClientRect() ?? new DOMRect();
+    await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+    expect(root(mounted.picker).activeElement === main).to.equal(true);
+    await answer(mounted, connectedNow(some(1_000), id));
+    expect(focusedCard(mounted.picker).dataset['id']).to.equal(id);
+    expect(inSight(focusedCard(mounted.picker))).to.equal(false);
+  }).timeout(20_000);
+
+  it('stays where it is for who has scrolled away from it', async () => {
+    const mounted = await mountDeep(1_000);
+    focusOn(card(mounted.picker, 'N3'));
+    await answer(mounted, connectedNow(some(1_000), 'x:3'));
+    expect(focusedCard(mounted.picker).dataset['id']).to.equal('x:3');
+    expect(inSight(focusedCard(mounted.picker))).to.equal(false);
+  }).timeout(20_000);
+});
+
+describe('a long list that is narrowed', () => {
+  before(() => setViewport({ width: 390, height: 700 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(() => scrolled(0));
+
+  const PAGE = '--picker-sticky-inset: 0px';
+  const BOX = `${PAGE}; display: block; height: 500px; margin-block-start: 40px; overflow: auto`;
+
+  /** `odd` and `even` are categories too. What scrolls is far from where the list begins. */
+  async function mountScrolled(count: number, style: string): Promise<Mounted> {
+    const integrations = some(count).map((one) => ({ ...one, category: one.description }));
+    const mounted = await mountSettled({ server: serving(integrations) });
+    const { picker } = mounted;
+    picker.style.cssText = style;
+    if (count <= 2_000) await whole(picker, count);
+    scrollerOf(found(picker, '.cards'))?.scrollTo({ top: 15_000, behavior: 'instant' });
+    for (let frame = 0; frame < 4; frame++) await nextFrame();
+    return mounted;
+  }
+
+  /** How far what is found begins below the head, in pixels. */
+  const belowHead = (picker: IntegrationsPicker): number =>
+    found(picker, '.section').getBoundingClientRect().top - found(picker, '.head').getBoundingClientRect().bottom;
+
+  const ways: { by: string; narrow: (picker: IntegrationsPicker) => Promise<unknown> }[] = [
+    {
+      by: 'a search',
+      narrow: async (picker) => {
+        searchField(picker).focus({ preventScroll: true });
+        await sendKeys({ type: 'odd' });
+      },
+    },
+    {
+      by: 'a category',
+      narrow: (picker) => {
+        found(picker, '.chip[data-key="odd" i]').click();
+        return picker.updateComplete;
+      },
+    },
+  ];
+  for (const count of [300, 1_000, 3_000])
+    for (const { by, narrow } of ways)
+      for (const [where, style] of Object.entries({ 'the page': PAGE, 'a box': BOX }))
+        it(`by its user begins below the head that stays in reach: ${count} in ${where}, by ${by}`, async () => {
+          const { picker } = await mountScrolled(count, style);
+          await narrow(picker);
+          for (let frame = 0; frame < 4; frame++) await nextFrame();
+          // A box without padding cuts off that of the head, which is so far in front of the list before anything is scrolled.
+          expect(belowHead(picker)).to.be.within(-8.5, 1);
+          expect(inSight(card(picker, 'N1'))).to.equal(true);
+          expect(names(picker)[0]).to.equal('N1');
+        }).timeout(20_000);
+
+  it('begins there without gliding, on a page whose scrolling does', async () => {
+    const { picker } = await mountScrolled(1_000, PAGE);
+    document.documentElement.style.scrollBehavior = 'smooth';
+    try {
+      found(picker, '.chip[data-key="odd" i]').click();
+      await picker.updateComplete;
+      await nextFrame();
+      expect(belowHead(picker)).to.be.closeTo(0, 1);
+    } finally {
+      document.documentElement.removeAttribute('style');
+    }
+  }).timeout(20_000);
+
+  it('by its host page stays where it is scrolled to', async () => {
+    const { picker } = await mountScrolled(1_000, PAGE);
+    picker.searchText = 'odd';
+    picker.selectedCategories = ['odd'];
+    await picker.updateComplete;
+    await nextFrame();
+    await nextFrame();
+    expect(belowHead(picker)).to.be.below(-1_000);
+  }).timeout(20_000);
+
+  it('by its user moves nothing while its start is in sight', async () => {
+    const { picker } = await mountScrolled(300, `${PAGE}; display: block; margin-block-start: 400px`);
+    await scrolled(100);
+    searchField(picker).focus({ preventScroll: true });
+    await sendKeys({ type: 'odd' });
+    await nextFrame();
+    await nextFrame();
+    expect(scrollY).to.equal(100);
+  }).timeout(20_000);
 });
 
 describe('a long list in another window', () => {

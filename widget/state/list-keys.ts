@@ -4,7 +4,7 @@
  *
  * - Arrow Left and Right go to the next one as one reads, over the end of a row too; Up and Down to the next row's
  *   nearest one, as laid out; from a control to the same control. Home and End go to the first and the last of all,
- *   Page Up and Down by as many rows as the window has.
+ *   Page Up and Down by as many rows as are in sight at once.
  * - A letter or digit goes to the next name that starts with it, several typed in a row to one that starts with them all.
  *   Not the space bar: it presses.
  * - Escape goes back into a search that is not empty; the next one empties it there.
@@ -15,9 +15,36 @@ import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
 import { integrationsIn, revealAt } from './card-places.ts';
 import { centreOf, nameStartsWith, nearest } from './list-moves.ts';
+import { listOf } from './long-list.ts';
+import { sightOf } from './scroller.ts';
 
 /** Letters that come this close together are one word. */
 const WORD_MS = 1_000;
+
+/** Also a vowel sign, and what is several characters on one key, as "لا". Two of ASCII are a key's name: "F5". */
+const LETTER = /^(?![ -~]{2})[\p{L}\p{N}\p{M}]{1,3}$/u;
+
+const itemsAround = (card: Element): readonly Integration[] => {
+  const list = card.closest('.cards');
+  return (list && listOf(list)?.items) ?? [];
+};
+
+/**
+ * The cards after one, or before it, as far as they are there without a gap: of another list those that are there may be
+ * far from its end.
+ */
+function following(from: Element, all: readonly Integration[], at: number, step: 1 | -1): Element[] {
+  // By class name, which a browser remembers: 3 ms in place of 17 among two thousand.
+  const cards = [...(from.closest('.picker')?.getElementsByClassName('card') ?? [])];
+  const near = cards.filter((card) => !card.classList.contains('apart'));
+  const start = near.indexOf(from);
+  const found: Element[] = [];
+  for (let ahead = step; ; ahead += step) {
+    const card = near[start + ahead];
+    if (!card || card.getAttribute('data-id') !== all[at + ahead]?.id) return found;
+    found.push(card);
+  }
+}
 
 export class ListKeys {
   readonly #host: LitElement;
@@ -52,7 +79,7 @@ export class ListKeys {
     const root = this.#host.renderRoot;
     const all = integrationsIn(root);
     const at = all.findIndex(({ id }) => id === from.getAttribute('data-id'));
-    if (/^[\p{L}\p{N}]$/u.test(key)) return revealAt(root, this.#named(key, timeStamp, all, at));
+    if (LETTER.test(key)) return revealAt(root, this.#named(key, timeStamp, all, at));
     this.#typed = '';
     if (shiftKey) return null;
     switch (key) {
@@ -67,22 +94,26 @@ export class ListKeys {
       case 'ArrowDown':
       case 'PageUp':
       case 'PageDown':
-        // With it come those that are a page away.
-        revealAt(root, at);
-        return this.#along(from, key);
+        return this.#along(from, key, all, at);
       default:
         return null;
     }
   }
 
-  #along(from: Element, key: string): Element | null {
-    // By class name, which a browser remembers: 3 ms in place of 17 among two thousand.
-    const cards = [...(from.closest('.picker')?.getElementsByClassName('card') ?? [])];
-    const near = cards.filter((card) => !card.classList.contains('apart'));
-    const at = near.indexOf(from);
-    const ahead = key.endsWith('Up') ? near.slice(0, at).reverse() : near.slice(at + 1);
+  #along(from: Element, key: string, all: readonly Integration[], at: number): Element | null {
+    const root = this.#host.renderRoot;
+    const step = key.endsWith('Up') ? -1 : 1;
+    // With it come those that are a page away.
+    revealAt(root, at);
+    let ahead = following(from, all, at, step);
+    const last = at + step * ahead.length;
+    const own = itemsAround(from);
+    const isOwn = (place: number): boolean => own.some((one) => one === all[place]);
+    // Up to where its list ends: of the other one the near end may not be there.
+    if (isOwn(last) && !isOwn(last + step) && revealAt(root, last + step)) ahead = following(from, all, at, step);
     if (from !== this.#landed) this.#column = centreOf(from.getBoundingClientRect());
-    const to = nearest(from, ahead, this.#column, key.startsWith('Page') ? innerHeight : 0);
+    const { top, bottom } = sightOf(from);
+    const to = nearest(from, ahead, this.#column, key.startsWith('Page') ? bottom - top : 0);
     this.#landed = to ?? from;
     return to;
   }

@@ -29,10 +29,11 @@ export function nearest(from: Element, ahead: readonly Element[], column: number
 /** Made when somebody types: its data takes the browser longer to load than all of this script. */
 let letters: Intl.Collator | undefined;
 
-/** "É" is typed as "e", in either case. */
+/** "É" is typed as "e", in either case, and also where its accent is a character of its own. */
 export const nameStartsWith =
   (text: string) =>
   (name: string): boolean => {
     letters ??= new Intl.Collator(undefined, { usage: 'search', sensitivity: 'base' });
-    return letters.compare(name.trimStart().slice(0, text.length), text) === 0;
+    const typed = text.normalize();
+    return letters.compare(name.trimStart().normalize().slice(0, typed.length), typed) === 0;
   };

@@ -1,7 +1,11 @@
-/** How the user narrows the list: by a search, and by categories. */
+/**
+ * How the user narrows the list: by a search, and by categories. Both may stay in reach while the page is scrolled, and
+ * what they find begins with the best: that is what the user is shown, wherever in the list they were.
+ */
 import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
 import { toggled, type Category } from './categories.ts';
+import { scrollerOf, sightOf } from './scroller.ts';
 import { prepareSearch } from './search.ts';
 
 export type NarrowActions = {
@@ -24,6 +28,24 @@ type Host = LitElement & {
   selectedCategories: readonly string[];
 };
 
+/** By how much what follows on the head is above what can be seen, or behind the head, in CSS pixels, and what scrolls. */
+function hiddenStart(root: ParentNode): { readonly by: number; readonly scroller: Element } | null {
+  const head = root.querySelector('.head');
+  const start = head?.nextElementSibling;
+  const scroller = start ? scrollerOf(start) : null;
+  // Behind a head that is at its own place nothing can be brought out.
+  if (!start || !scroller || scroller.scrollTop <= 0) return null;
+  const by = Math.max(sightOf(start).top, head.getBoundingClientRect().bottom) - start.getBoundingClientRect().top;
+  // Less than a pixel is how a browser rounds.
+  return by >= 1 ? { by, scroller } : null;
+}
+
+async function showStart(host: LitElement): Promise<void> {
+  await host.updateComplete;
+  const hidden = hiddenStart(host.renderRoot);
+  hidden?.scroller.scrollBy({ top: -hidden.by, behavior: 'instant' });
+}
+
 export class Narrowing {
   readonly actions: NarrowActions;
   #reached: string | null = null;
@@ -33,19 +55,29 @@ export class Narrowing {
    * @param onNarrow called when the user does
    */
   constructor(host: Host, selected: () => readonly string[], onNarrow: () => void) {
+    const narrow = (change: () => void): void => {
+      onNarrow();
+      // Asked before the list changes: afterwards each letter would have it laid out twice.
+      const hidden = hiddenStart(host.renderRoot);
+      change();
+      if (hidden) void showStart(host);
+    };
     this.actions = {
       search: (text) => {
-        onNarrow();
-        host.searchText = text;
+        narrow(() => {
+          host.searchText = text;
+        });
       },
       clearSearch: () => {
-        onNarrow();
-        host.searchText = '';
+        narrow(() => {
+          host.searchText = '';
+        });
         host.renderRoot.querySelector('input')?.focus();
       },
       toggleCategory: (category) => {
-        onNarrow();
-        host.selectedCategories = toggled(selected(), category);
+        narrow(() => {
+          host.selectedCategories = toggled(selected(), category);
+        });
       },
       reachCategory: (key) => {
         if (key === this.#reached) return;
@@ -53,8 +85,9 @@ export class Narrowing {
         host.requestUpdate();
       },
       clearCategories: () => {
-        onNarrow();
-        host.selectedCategories = [];
+        narrow(() => {
+          host.selectedCategories = [];
+        });
         host.renderRoot.querySelector<HTMLElement>('[aria-pressed]')?.focus();
       },
       prepareSearch: () => {

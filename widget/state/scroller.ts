@@ -20,3 +20,11 @@ export function scrollerOf(element: Element): Element | null {
   }
   return document.scrollingElement;
 }
+
+/** Between which heights of the window an element can be seen: of a box that scrolls, those of the box. */
+export function sightOf(element: Element): { readonly top: number; readonly bottom: number } {
+  const scroller = scrollerOf(element);
+  // The page's own box is as high as its content, or goes away with it.
+  const box = scroller === document.scrollingElement ? null : scroller?.getBoundingClientRect();
+  return { top: Math.max(0, box?.top ?? 0), bottom: Math.min(innerHeight, box?.bottom ?? Infinity) };
+}
