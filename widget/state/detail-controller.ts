@@ -9,6 +9,7 @@ import type { DetailState } from './detail-state.ts';
 import { isFocusElsewhere } from './focus-elsewhere.ts';
 import { HistoryEntry } from './history-entry.ts';
 import { ScrollPlace } from './scroll-place.ts';
+import { isInSight } from './scroller.ts';
 import { setTimer } from './timer.ts';
 import type { UserTokens } from './user-tokens.ts';
 
@@ -149,7 +150,7 @@ export class DetailController implements ReactiveController {
   #end(isUsers: boolean): void {
     const id = this.#id;
     if (id === null) return;
-    const isHere = isUsers || this.#place.isInSight() || this.#host.matches(':focus-within');
+    const isHere = isUsers || isInSight(this.#host) || this.#host.matches(':focus-within');
     this.#id = null;
     this.#entry.drop();
     this.#host.requestUpdate();

@@ -11,13 +11,7 @@
 import type { Integration } from '#wire';
 import type { LitElement, ReactiveController } from 'lit';
 import { integrationsIn, keepCard, revealCard } from './card-places.ts';
-import { sightOf } from './scroller.ts';
-
-function isSeen(element: Element): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  const sight = sightOf(element);
-  return bottom > sight.top && top < sight.bottom;
-}
+import { isInSight } from './scroller.ts';
 
 export class FocusController implements ReactiveController {
   readonly #host: LitElement;
@@ -41,7 +35,7 @@ export class FocusController implements ReactiveController {
     if (this.#focused && !this.#focused.closest('dialog')) this.#opener = this.#focused;
     this.#id = this.#focused?.closest<HTMLElement>('[data-id]')?.dataset['id'];
     if (!this.#focused || this.#id === undefined) return;
-    this.#wasSeen = isSeen(this.#focused);
+    this.#wasSeen = isInSight(this.#focused);
     this.#all = integrationsIn(this.#host.renderRoot);
   }
 

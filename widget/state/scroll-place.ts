@@ -20,15 +20,6 @@ export class ScrollPlace {
     this.#top = null;
   }
 
-  /** Whether some of the element can be seen where the page, and what scrolls in it, is scrolled to. */
-  isInSight(): boolean {
-    const { top, bottom } = this.#element.getBoundingClientRect();
-    const scroller = scrollerOf(this.#element);
-    // The root's own box may end where the first window does.
-    const box = scroller === document.scrollingElement ? null : scroller?.getBoundingClientRect();
-    return bottom > Math.max(0, box?.top ?? 0) && top < Math.min(innerHeight, box?.bottom ?? innerHeight);
-  }
-
   /** Once the list is back. */
   restore(): void {
     const top = this.#top;

@@ -28,3 +28,10 @@ export function sightOf(element: Element): { readonly top: number; readonly bott
   const box = scroller === document.scrollingElement ? null : scroller?.getBoundingClientRect();
   return { top: Math.max(0, box?.top ?? 0), bottom: Math.min(innerHeight, box?.bottom ?? Infinity) };
 }
+
+/** Whether some of it can be seen, where the page and what scrolls in it are scrolled to. */
+export function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  const sight = sightOf(element);
+  return bottom > sight.top && top < sight.bottom;
+}
