@@ -7,6 +7,7 @@ import {
   button,
   card,
   cardText,
+  found,
   mount,
   mountSettled,
   nameOf,
@@ -46,6 +47,19 @@ describe('a card', () => {
     const { picker } = await mountSettled();
     expect(cardText(picker, 'HubSpot')).to.match(/Connected ada@acme\.test Manage$/);
   });
+
+  for (const width of ['600px', '180px'])
+    it(`shows the account where a design has it as wide as its text, in ${width}`, async () => {
+      const style = document.createElement('style');
+      style.textContent = `integrations-picker { inline-size: ${width} } ::part(account) { inline-size: fit-content }`;
+      document.head.append(style);
+      try {
+        const { picker } = await withList(anIntegration({ status: 'connected', accountLabel: 'Acme Inc.' }));
+        expect(found(picker, '.account').getBoundingClientRect().width).to.be.greaterThan(40);
+      } finally {
+        style.remove();
+      }
+    });
 
   it('does without category, description and account', async () => {
     const { picker } = await withList(

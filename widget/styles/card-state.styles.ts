@@ -27,6 +27,7 @@ export const cardState = css`
   /* Two lines are as high as the button beside them: with and without an account all is in one line. */
   .standing {
     flex: 1;
+    min-inline-size: 0;
     line-height: 1.23;
   }
 
@@ -37,8 +38,7 @@ export const cardState = css`
 
   .account {
     display: block;
-    /* Takes what room "Connected" leaves it, and asks for none: that word would make way for the button. */
-    contain: inline-size;
+    min-inline-size: 0;
     /* In lines as low as these, what hangs below the letters hangs out. */
     overflow: clip visible;
     color: var(--_muted);

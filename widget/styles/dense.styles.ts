@@ -105,5 +105,15 @@ export const dense = css`
     .field {
       flex-basis: 100%;
     }
+
+    .card .standing {
+      min-inline-size: auto;
+    }
+
+    /* Takes what room "Connected" leaves it, and asks for none: that word would make way for the button. */
+    .card .account {
+      inline-size: 0;
+      min-inline-size: 100%;
+    }
   }
 `;

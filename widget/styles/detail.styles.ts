@@ -65,7 +65,6 @@ export const detail = css`
   }
 
   .detail .account {
-    contain: none;
     overflow-wrap: anywhere;
     white-space: normal;
   }
