@@ -128,7 +128,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
         giveBack(lease);
         return { lease: null, found };
       }
-      const patience = AbortSignal.timeout(platformTimeoutMs * PATIENCE);
+      const beganAt = performance.now();
       const value = await awaitAnswer(store, {
         ...(await lists.keysOf(key, change)),
         isAnswer: (text) => isAnswer(readStoredList({ value: text, leftMs: 0 })),
@@ -136,7 +136,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
         pause,
       });
       if (value !== null) return { lease: null, found: readStoredList({ value, leftMs: 0 }) };
-      return patience.aborted ? 'late' : ALONE;
+      return performance.now() - beganAt > platformTimeoutMs * PATIENCE ? 'late' : ALONE;
     } catch {
       return ALONE;
     }

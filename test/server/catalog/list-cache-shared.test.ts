@@ -133,6 +133,20 @@ describe('the caches of lists of three instances with one store', () => {
     assert.deepEqual([calls, sources.filter((source) => source === 'miss').length], [['alice'], 1]);
   });
 
+  it('make one call for two of them, however long a platform may take', async () => {
+    const { arrive } = hold();
+    const first = get(0);
+    await called();
+    const platformTimeoutMs = 600_001;
+    const second = instance({ platformTimeoutMs }).get(platform, ALICE);
+    // Now it waits for the other one, or would have asked.
+    await until(() => scene.asked.filter((name) => name === 'acquire').length === 2, 'the lease is asked for');
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    arrive(listNamed('found'));
+    await first;
+    assert.deepEqual([(await second).source, calls], ['shared', ['alice']]);
+  });
+
   it('take what another one wrote between the look and the lease', async () => {
     let isFirst = true;
     const slow: SharedStore = {
