@@ -42,7 +42,7 @@ export type { WidgetScript } from './routes/widget.ts';
 
 export type TokenServerOptions = {
   readonly userTokens: UserTokenOptions;
-  /** Origins of host pages, exact, e.g. `https://app.acme.com`. */
+  /** Origins of host pages, exact, e.g. `https://app.acme.com`. With none, no browser may ask. */
   readonly allowedOrigins: readonly string[];
   readonly platforms: PlatformOptions;
   /** The server's own rules; a user token can only narrow them. @default everything */
@@ -84,7 +84,10 @@ export type TokenServerOptions = {
   readonly store?: SharedStore | undefined;
   /** How many proxies stand in front, each of which appends to X-Forwarded-For. @default 0 */
   readonly trustedProxies?: number | undefined;
-  /** The other end of the connection. @default addresses are not limited, unless proxies are trusted */
+  /**
+   * The other end of the connection. Called at each request, so it must not throw.
+   * @default addresses are not limited, unless proxies are trusted
+   */
   readonly connectionAddress?: ClientAddress | undefined;
   /**
    * Makes of a logo's image the one that is served, once a logo and when somebody first looks at it; a rejection leaves
@@ -105,7 +108,7 @@ export type TokenServerOptions = {
   readonly sha256?: Sha256 | undefined;
   /** For `/metrics`. @default that address answers 404 */
   readonly metrics?: MetricsOptions | undefined;
-  /** Gets one entry a request. @default nothing is logged */
+  /** Gets one entry a request; what it throws is dropped. @default nothing is logged */
   readonly log?: Log | undefined;
   /** For tests, proxies and runtimes. @default the global one */
   readonly fetch?: Fetch | undefined;

@@ -64,7 +64,7 @@ export class IntegrationDisconnectedEvent extends PickerEvent<Subject> {
   }
 }
 
-/** The user looks at one integration more closely, or (`null`) no longer: for an address of its own, say. */
+/** One integration is shown in the list's place, by the user or by `showDetail()`; `null`: the list is again. */
 export class IntegrationDetailEvent extends PickerEvent<{ readonly integration: Integration | null }> {
   static readonly type = 'integration-detail';
 
@@ -90,7 +90,7 @@ export class IntegrationsLoadEvent extends PickerEvent<LoadDetail> {
   }
 }
 
-/** A list could not be fetched. The element already tells the user; this is for the host's own log. */
+/** A list could not be fetched, or disconnecting failed. The element already tells the user; this is for the host's own log. */
 export class IntegrationsErrorEvent extends PickerEvent<{ readonly code: PickerErrorCode }> {
   static readonly type = 'integrations-error';
 
@@ -99,7 +99,10 @@ export class IntegrationsErrorEvent extends PickerEvent<{ readonly code: PickerE
   }
 }
 
-/** The user token has expired: set a fresh one. Follows the `integrations-error` with the code `token-expired`. */
+/**
+ * The user token has expired and the element cannot renew it: set a fresh one. Of the list it follows the
+ * `integrations-error` with the code `token-expired`; it also comes when the user opens, connects or disconnects one.
+ */
 export class IntegrationsTokenExpiredEvent extends PickerEvent<null> {
   static readonly type = 'integrations-token-expired';
 

@@ -38,12 +38,13 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  * ```
  *
  * Everything a platform sends is shown as text. The element writes nothing outside its shadow root, stores nothing, and
- * talks to its token server alone. A setting it cannot use is named once in the console and otherwise ignored.
+ * talks to its token server and to `token-url` alone. A setting it cannot use is named once in the console and otherwise
+ * ignored.
  *
  * @element integrations-picker
  *
- * @attr {string} server - Address of the token server, absolute or relative to the page. Default: where this module was
- *   loaded from.
+ * @attr {string} server - Address of the token server, its path included, absolute or relative to the page. Default: the
+ *   origin that this module was loaded from, without a path. Where your bundler builds the element in, set it.
  * @attr {string} token - The user token: the JWT that your backend signs for the signed-in user. The attribute is taken
  *   out of the document as soon as it is read. Set it again to replace the token; an empty one removes it. A token
  *   belongs to the server that is set when it is given, and is dropped when `server` changes to another origin.
@@ -70,7 +71,7 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  *
  * @prop {string | null} token - Write-only: what is set cannot be read back.
  * @prop {(() => Promise<string | null | undefined>) | null} getToken - Asked for a user token in place of `token-url`;
- *   `null` when nobody is signed in. Another function in its place changes nothing by itself: set `token` to `null` when
+ *   resolves with `null` when nobody is signed in. It has 15 seconds; one that rejects counts as `token-unavailable`. Another function in its place changes nothing by itself: set `token` to `null` when
  *   the user has changed. Default: `null`.
  * @prop {string} searchText - What is searched for. Default: `''`.
  * @prop {readonly string[]} selectedCategories - By which categories the user filters the list, by their names; of
@@ -88,15 +89,16 @@ const NO_INTEGRATIONS: readonly Integration[] = Object.freeze([]);
  * @fires {IntegrationConnectErrorEvent} integration-connect-error - It could not be connected. `detail.integration`,
  *   `detail.code`. Of these three, exactly one follows each connection page that was opened.
  * @fires {IntegrationDisconnectedEvent} integration-disconnected - The user has disconnected it. `detail.integration`.
- * @fires {IntegrationDetailEvent} integration-detail - The user looks at one integration in the list's place, or no
- *   longer: `detail.integration` is `null`.
+ * @fires {IntegrationDetailEvent} integration-detail - One integration is shown in the list's place: `detail.integration`;
+ *   or the list again: it is `null`.
  * @fires {IntegrationsLoadEvent} integrations-load - A list arrived and is on screen. `detail.integrations`,
  *   `detail.connected` and `detail.available` (counts).
- * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched, or something not be
- *   disconnected. `detail.code`.
- * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - Set a fresh `token`. Only where there is neither
- *   `getToken` nor `token-url`. Comes after the `integrations-error` with the same news of a list, once until one has
- *   arrived or the user tries again; and when the user opens, connects or disconnects an integration.
+ * @fires {IntegrationsErrorEvent} integrations-error - A list could not be fetched, or disconnecting failed.
+ *   `detail.code`.
+ * @fires {IntegrationsTokenExpiredEvent} integrations-token-expired - The token has expired: set a fresh `token`. Only
+ *   where there is neither `getToken` nor `token-url`. Of the list it follows the `integrations-error` with the code
+ *   `token-expired`, once until a list has arrived or the user tries again. It also comes when the user opens, connects or
+ *   disconnects an integration, and then without that.
  *
  * @slot header - Replaces the heading.
  * @slot empty - Replaces what is said when the user has no integrations.
@@ -370,7 +372,8 @@ export class IntegrationsPicker extends LitElement {
   /**
    * Opens the connection page of an integration, by its id in `integrations`, as the user's pick does but without
    * `integration-select`. Call it inside a click, or the browser will block the window and a link be shown instead.
-   * Resolves with how it ended; never rejects.
+   * Resolves with how it ended: `'connected'`, `'cancelled'` (also at once, while another is being connected on the page) or
+   * `'failed'` (also where there is none with this id, or no connection page for it); never rejects.
    */
   // eslint-disable-next-line @typescript-eslint/related-getter-setter-pairs -- the method comes out, the attribute goes in
   get connect(): (id: string) => Promise<ConnectResult> {
@@ -384,8 +387,8 @@ export class IntegrationsPicker extends LitElement {
   }
 
   /**
-   * Asks the user whether to disconnect an integration, by its id. Resolves with whether they did, at once where there
-   * is nothing to disconnect; never rejects.
+   * Asks the user whether to disconnect an integration, by its id. Resolves with whether they did: with `false` also where
+   * there is nothing to disconnect; never rejects.
    */
   async disconnect(id: string): Promise<boolean> {
     return this.#acts.disconnect(await this.#acts.find(id));
@@ -393,7 +396,7 @@ export class IntegrationsPicker extends LitElement {
 
   /**
    * Shows one integration in the list's place, by its id; once the list has come, unless `closeDetail()` or another call
-   * comes before. Resolves with whether there is one.
+   * comes before. Resolves with whether there is one; never rejects.
    */
   async showDetail(id: string): Promise<boolean> {
     return this.#acts.show(id);
@@ -404,12 +407,15 @@ export class IntegrationsPicker extends LitElement {
     this.#acts.closeDetail();
   }
 
-  /** How far the element is. */
+  /**
+   * How far the element is: `loading`, `ready` (a list, be it empty), `failed` (nothing to show, since asking failed),
+   * `signed-out`, or `not-configured` (`server` or a token is missing).
+   */
   get status(): PickerStatus {
     return statusOf(this.#state());
   }
 
-  /** Asks the server again, and keeps what is shown meanwhile. Resolves when the answer is in; never rejects. */
+  /** Asks the server again, and keeps what is shown meanwhile. Resolves when the answer or a failure is in; never rejects. */
   async refresh(): Promise<void> {
     this.#tokens.sync();
     await this.#list.refresh();

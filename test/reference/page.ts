@@ -27,7 +27,7 @@ export function pageOf(element: CustomElementDeclaration): string {
         description ?? '',
       ]),
     ),
-    'Attributes without a default here are absent by default. A boolean attribute is on where it is present. Each is also a property.\n',
+    'Attributes without a default here are absent by default. A boolean attribute is on where it is present. Each is also a property, in camel case (`tokenUrl`, `withoutSearch`), to be set; read, `connect` is the method, `integrations` the list, and `token` and `categories` nothing.\n',
     section(
       'Properties',
       ['property', 'type', 'meaning'],
@@ -43,7 +43,7 @@ export function pageOf(element: CustomElementDeclaration): string {
       ['event', 'meaning'],
       (element.events ?? []).map(({ name, description }) => [code(name), description ?? '']),
     ),
-    'Events bubble, cross shadow roots, and never carry a token or a session.\n',
+    'Events bubble, cross shadow roots, and never carry a token or a session. [What an integration is, and every `code`](api.md#an-integration).\n',
     section(
       'Slots',
       ['slot', 'what goes there'],
