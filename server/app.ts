@@ -85,7 +85,7 @@ export type TokenServerOptions = {
   /** How many proxies stand in front, each of which appends to X-Forwarded-For. @default 0 */
   readonly trustedProxies?: number | undefined;
   /**
-   * The other end of the connection. Called at each request, so it must not throw.
+   * The other end of the connection; one that throws knows it as little as none.
    * @default addresses are not limited, unless proxies are trusted
    */
   readonly connectionAddress?: ClientAddress | undefined;

@@ -24,8 +24,17 @@ export function createClientAddress(options: ClientAddressOptions): ClientAddres
     const forwarded = trustedProxies > 0 ? c.req.header('X-Forwarded-For') : undefined;
     const told =
       forwarded === undefined ? undefined : addressKey(withoutPort(forwarded.split(',').at(-trustedProxies)));
-    return told ?? addressKey(connectionAddress(c));
+    return told ?? addressKey(known(connectionAddress, c));
   };
+}
+
+/** A host's own function, made for another runtime, say: the limits are not worth a failed answer. */
+function known(connectionAddress: ClientAddress, c: Context<AppEnv>): string | undefined {
+  try {
+    return connectionAddress(c);
+  } catch {
+    return undefined;
+  }
 }
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';

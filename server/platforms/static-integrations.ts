@@ -3,6 +3,7 @@
  * without its value.
  */
 import { z } from 'zod';
+import { isLogoText } from '../logos/logo-text.ts';
 import { normaliseSlug } from '../policy/pattern.ts';
 import { AUTH_TYPE, KEY } from './list-items.ts';
 
@@ -11,7 +12,7 @@ export type StaticIntegration = {
   readonly id: string;
   readonly name: string;
   readonly description?: string | undefined;
-  /** A `data:image/…` URL: the element asks no third party for anything. */
+  /** A `data:image/…;base64,` URL: the element asks no third party for anything. */
   readonly logoUrl?: string | undefined;
   readonly category?: string | undefined;
   /** What rules may name it by, beside its id. */
@@ -58,7 +59,7 @@ const LOGO_LENGTH = 256 * 1024;
 const OBJECT = must('an object');
 const KEY_LIKE = must('1 to 256 characters without control characters and without a space at either end');
 const VISIBLE = must('a text that is not empty');
-const LOGO = must('a data:image/ URL of at most 256 KiB');
+const LOGO = must('a data:image/…;base64, URL (PNG, JPEG, GIF, WebP, AVIF or SVG) of at most 256 KiB');
 const WORDS = must('a list of at most 20 words');
 const WORD = must('a word of letters, digits, _, . or -');
 
@@ -85,7 +86,7 @@ const integrationSchema = z.strictObject(
     id: key,
     name: visible,
     description: text,
-    logoUrl: z.string(LOGO).startsWith('data:image/', LOGO).max(LOGO_LENGTH, LOGO).optional(),
+    logoUrl: z.string(LOGO).max(LOGO_LENGTH, LOGO).refine(isLogoText, LOGO).optional(),
     category: text,
     slug: key.optional(),
     authTypes: z.array(z.string(WORD).regex(AUTH_TYPE, WORD), WORDS).max(20, WORDS).optional(),

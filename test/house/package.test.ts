@@ -1,7 +1,7 @@
 /** What people install: the packed package, unpacked beside its dependencies, is built and run as npx would. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -92,6 +92,24 @@ describe('the package', () => {
   it('exports createTokenServer for other apps', async () => {
     const server: unknown = await import(pathToFileURL(join(installed, 'dist', 'server', 'app.js')).href);
     assert.ok(typeof server === 'object' && server !== null && 'createTokenServer' in server);
+  });
+
+  it('tells TypeScript what the tag is, whoever registers it', () => {
+    const code = `import 'integrations-picker/define';
+const picker = document.querySelector('integrations-picker');
+export const result: Promise<'connected' | 'cancelled' | 'failed'> | undefined = picker?.connect('one-runtime:slack');
+picker?.addEventListener('integration-connected', ({ detail }) => detail.integration.name.trim());
+// @ts-expect-error There is no such method.
+picker?.conect('one-runtime:slack');
+`;
+    writeFileSync(join(installed, 'page.ts'), code);
+    const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--skipLibCheck'];
+    try {
+      execFileSync(process.execPath, [compiler, ...options, 'page.ts'], { cwd: installed, encoding: 'utf8' });
+    } catch (error) {
+      assert.fail(error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error));
+    }
   });
 
   it('can be imported where there is no browser, and registers nothing by that', () => {

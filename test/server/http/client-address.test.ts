@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { addressKey, createClientAddress, type ClientAddressOptions } from '../../../server/http/client-address.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
@@ -110,6 +111,8 @@ describe('the address of a client', () => {
     assert.equal(await seenAs({}, '203.0.113.7'), undefined);
     assert.equal(await seenAs({ connectionAddress: () => undefined }, '203.0.113.7'), undefined);
     assert.equal(await seenAs({ connectionAddress: () => '/run/socket' }, '203.0.113.7'), undefined);
+    // Hono's for Node, where it is not Node that serves the app.
+    assert.equal(await seenAs({ connectionAddress: (c) => getConnInfo(c).remote.address }), undefined);
   });
 
   it('is what the proxy says where the connection has none, as over a Unix socket', async () => {

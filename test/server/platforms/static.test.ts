@@ -22,6 +22,9 @@ const FULL = {
   authFields: [{ slug: 'bucket', label: 'Bucket', type: 'TEXT', description: 'Its name.', required: true }],
 };
 
+const LOGO_FAULT =
+  'item 1, logoUrl must be a data:image/…;base64, URL (PNG, JPEG, GIF, WebP, AVIF or SVG) of at most 256 KiB';
+
 const logos = createLogos(createLogoStore());
 
 const faultsOf = (value: unknown): readonly string[] => {
@@ -100,7 +103,22 @@ describe('the integrations of the operator', () => {
     {
       why: 'a logo of a third party',
       value: [{ ...ACME, logoUrl: 'https://needle.example/logo.png' }],
-      faults: ['item 1, logoUrl must be a data:image/ URL of at most 256 KiB'],
+      faults: [LOGO_FAULT],
+    },
+    {
+      why: 'a logo that is not in base64',
+      value: [{ ...ACME, logoUrl: 'data:image/svg+xml,%3Csvg/%3E' }],
+      faults: [LOGO_FAULT],
+    },
+    {
+      why: 'a logo that is cut',
+      value: [{ ...ACME, logoUrl: 'data:image/png;base64,A' }],
+      faults: [LOGO_FAULT],
+    },
+    {
+      why: 'a logo of a kind that browsers and we do not share',
+      value: [{ ...ACME, logoUrl: 'data:image/tiff;base64,AA==' }],
+      faults: [LOGO_FAULT],
     },
     {
       why: 'an authentication type that is no word',
