@@ -1,4 +1,4 @@
-/** What users ask of their system is heeded: colours of their own, and less motion. */
+/** What users ask of their system is heeded: colours of their own, more contrast, and less motion. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -11,7 +11,7 @@ type Painted = {
   readonly selector: string;
   readonly pseudo?: '::before' | '::after';
   readonly property: 'border-top-color' | 'outline-color' | 'background-color' | 'color';
-  /** One of CSS's system colours. */
+  /** As CSS writes it: one of its system colours, or a mixture of them. */
   readonly as: string;
 };
 
@@ -95,6 +95,40 @@ for (const scheme of ['light', 'dark'] as const) {
           const [colour, expected] = await coloursOf(page, painted);
           assert.equal(colour, expected, `${painted.property} of ${painted.selector}`);
         }
+      });
+    }
+  });
+}
+
+const OUTLINED: readonly (readonly [state: string, selector: string])[] = [
+  ['grid', '.card'],
+  ['dense', '.cards'],
+  ['grid', '.manage'],
+  ['grid', '.chip[aria-pressed=false]'],
+  ['loading', '.card.skeleton'],
+  ['stale', '.notice'],
+  ['empty', '.panel'],
+  ['detail', '.detail-card'],
+];
+
+for (const scheme of ['light', 'dark'] as const) {
+  describe(`more contrast, ${scheme}`, () => {
+    let visitor: Visitor;
+
+    before(async () => {
+      visitor = await startVisitor({ contrast: 'more', colorScheme: scheme });
+    });
+
+    after(() => visitor.stop());
+
+    for (const [state, selector] of OUTLINED) {
+      it(`outlines ${selector} of ${state} as a control`, async () => {
+        const page = await visitor.visit(state);
+        const [outline, control] = await coloursOf(
+          page,
+          border(state, selector, 'color-mix(in oklab, CanvasText 40%, Canvas)'),
+        );
+        assert.equal(outline, control);
       });
     }
   });

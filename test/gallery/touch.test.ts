@@ -1,4 +1,7 @@
-/** Every control can be hit with a finger, in every state: 44 pixels each way, with nothing of another control in them. */
+/**
+ * Every control can be hit with a finger, in every state: 44 pixels each way, with nothing of another control in them.
+ * And what is typed has letters of 16 pixels, under which iOS zooms into the page.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { hitAreas, LEAST } from './hit-areas.ts';
@@ -35,4 +38,15 @@ describe('under a finger', () => {
       );
     });
   }
+
+  it('a field has letters of 16 pixels, also where all others are smaller', async () => {
+    const page = await visitor.visit('grid');
+    await page.addStyleTag({ content: 'integrations-picker { --picker-font-size: 13px }' });
+    const size = (selector: string): Promise<string> =>
+      page
+        .locator(`integrations-picker ${selector}`)
+        .first()
+        .evaluate((one) => getComputedStyle(one).fontSize);
+    assert.deepEqual([parseFloat(await size('.chip')) < 13, await size('input')], [true, '16px']);
+  });
 });

@@ -23,9 +23,36 @@ const themes = sources('docs/themes');
 const { cssProperties = [], cssParts = [], slots = [] } = elementOf(readManifest());
 const documented = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name).sort();
 
+/** What stands in a property's place where nobody has set it, in all its places. */
+function fallbacksOf(name: string): string {
+  const places = [...widget.matchAll(new RegExp(`var\\(\\s*${name}\\s*,`, 'g'))];
+  return places
+    .map(({ index, 0: { length } }) => {
+      let open = 1;
+      let end = index + length;
+      for (; open > 0; end++) open += { '(': 1, ')': -1 }[widget.charAt(end)] ?? 0;
+      return widget.slice(index + length, end);
+    })
+    .join(' ');
+}
+
 describe('the looks of the element', () => {
   it('depend on exactly the custom properties that are documented', () => {
     assert.deepEqual(namesIn(widget, /var\(\s*(--picker-[\w-]+)/g), documented(cssProperties));
+  });
+
+  it('have the defaults that are documented: their lengths and shares, and whom they fall back to', () => {
+    const missing = cssProperties.flatMap(({ name, default: described = '' }) => {
+      const used = fallbacksOf(name);
+      const measures = [...described.matchAll(/[\d.]+(?:px|r?em|%)/g)].map(([measure]) => measure);
+      const others = [...described.matchAll(/--picker-([\w-]+)/g)].map(([, other = '']) => other);
+      const unmet = [
+        ...measures.filter((one) => !used.includes(one) && !used.includes(`/ ${String(parseFloat(one) / 100)})`)),
+        ...others.filter((other) => !used.includes(`var(--_${other})`) && !used.includes(`var(--picker-${other}`)),
+      ];
+      return unmet.map((one) => `${name}: ${one}`);
+    });
+    assert.deepEqual(missing, []);
   });
 
   it('set no public property themselves, so that a value from around the element arrives', () => {

@@ -5,14 +5,15 @@ import { aList, anIntegration, HUBSPOT, PIXEL, SLACK } from './support/integrati
 import { ADA, all, card, found, mount, mountSettled, names, root, settled, shown } from './support/picker.ts';
 import { FakeTokenServer, json, SERVER } from './support/token-server.ts';
 
-const many = (count: number): FakeTokenServer => {
+/** @param description of each; @default longer from one to the next */
+const many = (count: number, description?: string): FakeTokenServer => {
   const server = new FakeTokenServer();
   const list = Array.from({ length: count }, (_, index) =>
     anIntegration({
       id: `x:${index}`,
       name: `Integration ${index}`,
       category: `Category ${index % 4}`,
-      description: 'word '.repeat(index % 30),
+      description: description ?? 'word '.repeat(index % 30),
     }),
   );
   server.answer = () => json(aList(list));
@@ -274,6 +275,23 @@ describe('in a host page', () => {
       });
     }
 
+    it('goes by its own width, and not by the window’s', async () => {
+      await setViewport({ width: 1280, height: 1200 });
+      const { picker } = await mountSettled({ server: many(4, 'word') });
+      /** Grid: cards in the first row. List: columns of a row. */
+      const columns = async (layout: 'grid' | 'list'): Promise<number> => {
+        picker.layout = layout;
+        await picker.updateComplete;
+        const [first, ...others] = all(picker, layout === 'grid' ? '.card' : '.card:first-child > *');
+        const top = (box?: Element): number => Math.round(box?.getBoundingClientRect().top ?? NaN);
+        const { bottom = 0 } = first?.getBoundingClientRect() ?? {};
+        return 1 + others.filter((box) => top(box) < bottom).length;
+      };
+      expect([await columns('grid'), await columns('list')]).to.deep.equal([4, 4]);
+      picker.style.inlineSize = '400px';
+      expect([await columns('grid'), await columns('list')]).to.deep.equal([1, 3]);
+    });
+
     it('has cards of one height in a row', async () => {
       await setViewport({ width: 1280, height: 1200 });
       const { picker } = await mountSettled({ server: many(8) });
@@ -281,17 +299,19 @@ describe('in a host page', () => {
       expect(new Set(heights).size).to.equal(1);
     });
 
-    for (const layout of ['grid', 'list']) {
-      it(`the list comes exactly where its shape was: ${layout}`, async () => {
-        await setViewport({ width: 1280, height: 1200 });
-        const server = many(8);
+    const shapes = ['grid', 'list'].flatMap((layout) => [1280, 320].map((width) => ({ layout, width })));
+    for (const { layout, width: pageWidth } of shapes) {
+      it(`the list comes exactly where its shape was: ${layout}, ${pageWidth} px`, async () => {
+        await setViewport({ width: pageWidth, height: 1200 });
+        // In one column a card is as high as its own text: the shape is that of the usual two lines.
+        const server = pageWidth === 320 ? many(5, 'word '.repeat(20)) : many(8);
         const answer = server.answer;
         const held = server.hold();
         const { picker } = await mount({ server, attributes: { layout, heading: 'Integrations' } });
         const boxes = () =>
-          all(picker, 'input, .card, .tile').map((box) => {
+          all(picker, 'input, .card, .tile').flatMap((box) => {
             const { x, y, width, height } = box.getBoundingClientRect();
-            return [x, y, width, height].map(Math.round);
+            return height > 0 ? [[x, y, width, height].map(Math.round)] : [];
           });
         expect(shown(picker, '[part=skeleton]')).to.exist;
         const before = boxes();

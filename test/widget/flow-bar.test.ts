@@ -95,6 +95,31 @@ describe('the flow bar', () => {
     expect(view.asked).to.deep.equal(['showWindow', 'cancelFlow', 'useDialog', 'retryFlow', 'cancelFlow']);
   });
 
+  it('counts down what the server named, and says it once', async () => {
+    const failed = (retryAfterSeconds: number) => aFlow({ kind: 'failed', code: 'rate-limited', retryAfterSeconds });
+    const flow = failed(3);
+    const view = new Rendered({ flow });
+    const heard = view.announced;
+    const seen: string[] = [];
+    for (let second = 0; second < 5; second++) {
+      seen.push(view.text('.flow-text').replace('Too many requests. ', ''));
+      // Something else is drawn meanwhile.
+      if (second === 1) view.show({ flow, searchText: 'x' });
+      await view.clock.pass(1_000);
+    }
+    const over = 'Try again in a moment.';
+    expect(seen).to.deep.equal(
+      [3, 2].map((left) => `Try again in ${left} seconds.`).concat('Try again in 1 second.', over, over),
+    );
+    expect([view.announced, view.clock.pending]).to.deep.equal([heard, 0]);
+
+    view.show({ flow: failed(30) });
+    expect(view.text('.flow-text'), 'anew after another failure').to.include('in 30 seconds');
+    view.show({ flow: null });
+    await view.clock.pass(1_000);
+    expect(view.clock.pending, 'nothing is left behind').to.equal(0);
+  });
+
   it('keeps the focus on "Cancel" for as long as there is something to cancel', () => {
     const view = new Rendered({ flow: aFlow({ kind: 'opening' }) });
     const cancel = view.control('Cancel');

@@ -57,6 +57,15 @@ const endingOf = (text: string): string => {
 const CODE =
   /\{"token": "…"\}|\b(?:token-url|getToken|ALLOWED_ORIGINS|JWT|iss|aud|exp|API|8)\b|(?<=“)(?:token|server)(?=”)/g;
 
+/** Words that are those of English in another language as well, by their paths; a number alone is so in all. */
+const SHARED: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  de: ['detail.fieldTypes.TEXT'],
+  fr: ['via', 'nameVia'],
+  it: ['detail.fieldTypes.PASSWORD'],
+  nl: ['via', 'nameVia'],
+  'pt-BR': ['via', 'nameVia'],
+};
+
 const english = wordsIn(en(marking()));
 const englishOf = new Map(english);
 
@@ -93,6 +102,15 @@ for (const language of LANGUAGES) {
         Object.fromEntries(of.map(([path, word]) => [path, typeof word === 'string' ? 'text' : word.length]));
       expect(kinds(all)).to.deep.equal(kinds(english));
     });
+
+    if (language !== 'en')
+      it('are its own: none was left in English', () => {
+        const left = all.filter(
+          ([path, word]) =>
+            /\p{L}/u.test(said(path, word)) && said(path, word) === said(path, englishOf.get(path) ?? ''),
+        );
+        expect(left.map(([path]) => path)).to.have.members(SHARED[language] ?? []);
+      });
 
     it('are never empty, and have no space around them', () => {
       for (const [path, word] of all) {

@@ -123,7 +123,7 @@ export const table = ({ number, plural, list, moment }: Formats): Messages => ({
     network: { title: '연동 서비스에 연결할 수 없습니다', text: '인터넷 연결을 확인한 후 다시 시도하세요.' },
     offline: { title: '오프라인 상태입니다', text: '인터넷에 다시 연결한 후 시도하세요.' },
     timeout: { title: '연동 서비스의 응답이 너무 오래 걸립니다', text: tryAgainSoon },
-    outdated: { title: '이 페이지는 최신 버전이 아닙니다', text: '새 버전이 있습니다. 페이지를 새로고침하세요.' },
+    outdated: { title: '이 페이지는 최신 버전이 아닙니다', text: '새 버전이 있습니다. 페이지를 새로 고침하세요.' },
     'bad-answer': {
       title: '다른 곳에서 응답했습니다',
       text: '네트워크에 로그인해야 하는 경우 먼저 로그인한 후 다시 시도하세요. 개발자 안내: “server” 속성을 확인하세요.',

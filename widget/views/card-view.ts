@@ -1,6 +1,7 @@
 import type { Integration } from '#wire';
 import type { Messages } from '../messages.ts';
 import type { FlowState } from '../state/flow-state.ts';
+import type { After } from '../state/timer.ts';
 import type { Actions } from './actions.ts';
 
 /** What every view is given: what to say, and what can be done. */
@@ -8,6 +9,9 @@ export type Common = {
   /** In the language of the element, with the host's own words among them. */
   readonly words: Messages;
   readonly actions: Actions;
+  /** What waits does so by these; by the page's own time where there are none. */
+  readonly after?: After;
+  readonly now?: () => number;
 };
 
 /** What a card has to know besides its integration. */

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inDialog, isRunning, type FlowState } from '../state/flow-state.ts';
 import type { Common } from './card-view.ts';
+import { countedDown } from './counted-down.ts';
 import { flowWords } from './flow-words.ts';
 import { checkIcon, clearIcon } from './icons.ts';
 import { logoTile } from './logo.ts';
@@ -33,12 +34,21 @@ const openLink = (name: string, url: string | null, { words, actions }: Common):
   >
 `;
 
+/** A time to wait runs down where it is seen. It is heard once, from the status line. */
+function flowText(flow: FlowState, view: Common): TemplateResult | typeof nothing {
+  const textOf = (left?: number): string => flowWords(flow, view.words, left).text;
+  if (flow.kind === 'failed' && flow.retryAfterSeconds !== null)
+    return html`<p class="flow-text" ${countedDown(flow, flow.retryAfterSeconds, textOf, view)}></p>`;
+  const text = textOf();
+  return text === '' ? nothing : html`<p class="flow-text">${text}</p>`;
+}
+
 /** Each control has its place in one template: "Cancel" is the same button from the first state to the last. */
 export function flowBar(flow: FlowState | null, view: Common): TemplateResult | typeof nothing {
   if (!flow || inDialog(flow)) return nothing;
   const { integration, kind } = flow;
   const { words, actions } = view;
-  const { title, text } = flowWords(flow, words);
+  const { title } = flowWords(flow, words);
   return html`
     <div part="flow" class="flow" role="group" aria-label=${title} data-id=${integration.id} data-flow tabindex="-1">
       ${logoTile(integration)}
@@ -46,7 +56,7 @@ export function flowBar(flow: FlowState | null, view: Common): TemplateResult | 
         <p class=${kind === 'connected' ? 'flow-title connected' : 'flow-title'}>
           ${kind === 'connected' ? checkIcon : nothing}${title}
         </p>
-        ${text === '' ? nothing : html`<p class="flow-text">${text}</p>`}
+        ${flowText(flow, view)}
       </div>
       <div class="flow-buttons">
         ${kind === 'waiting' && !flow.detached ? button(words.flow.showWindow, actions.showWindow) : nothing}

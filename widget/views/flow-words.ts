@@ -7,17 +7,22 @@ type FailedFlow = Extract<FlowState, { kind: 'failed' }>;
 /** Their titles tell of the list, or repeat that it failed; their texts are right here as well. */
 const TEXT_ALONE: ReadonlySet<string> = new Set(['internal', 'network', 'unconfirmed']);
 
-function failedWords({ integration: { name }, code, retryAfterSeconds }: FailedFlow, words: Messages): Explanation {
+function failedWords(flow: FailedFlow, words: Messages, left: number | null): Explanation {
+  const { integration, code } = flow;
+  const { name } = integration;
   const { title, text } = words.errors[code];
-  const next = retryAfterSeconds === null ? text : words.tryAgainIn(retryAfterSeconds);
+  const next = left ? words.tryAgainIn(left) : text;
   return {
     title: code === 'unconfirmed' ? words.flow.unconfirmed(name) : words.flow.failed(name),
     text: TEXT_ALONE.has(code) ? next : sentences(words, title, next),
   };
 }
 
-/** What a flow's state means, and what to do next where there is something to do. */
-export function flowWords(flow: FlowState, words: Messages): Explanation {
+/**
+ * What a flow's state means, and what to do next where there is something to do.
+ * @param left in seconds, of those that a failure named; @default all of them
+ */
+export function flowWords(flow: FlowState, words: Messages, left?: number): Explanation {
   const { name } = flow.integration;
   const { opening, waiting, waitingText, detachedText, blocked, blockedText, checking, connected } = words.flow;
   switch (flow.kind) {
@@ -32,7 +37,7 @@ export function flowWords(flow: FlowState, words: Messages): Explanation {
     case 'connected':
       return { title: connected(name), text: '' };
     case 'failed':
-      return failedWords(flow, words);
+      return failedWords(flow, words, left ?? flow.retryAfterSeconds);
   }
 }
 

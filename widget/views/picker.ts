@@ -4,7 +4,6 @@ import type { Layout, Theme } from '../options.ts';
 import type { DetailState } from '../state/detail-state.ts';
 import { inDialog, type DisconnectState } from '../state/flow-state.ts';
 import type { NotLoaded } from '../state/not-loaded.ts';
-import type { After } from '../state/timer.ts';
 import { isNarrowed, type NoMatchState, type ReadyState, type ViewState } from '../state/view-state.ts';
 import { announcement } from './announcement.ts';
 import type { CardView } from './card-view.ts';
@@ -57,8 +56,6 @@ export type PickerView = CardView & {
   readonly disconnect: DisconnectState | null;
   /** Shown in the list's place, as long as there is a list. */
   readonly detail: DetailState | null;
-  /** What is said of a search waits by it; by the page's own time if there is none. */
-  readonly after?: After;
 };
 
 function body(view: PickerView): TemplateResult {

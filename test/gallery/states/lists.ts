@@ -21,9 +21,10 @@ const few = (scene: Scene): void => {
 };
 
 const searching =
-  (text: string) =>
+  (text: string, ...categories: readonly string[]) =>
   ({ picker }: Scene): void => {
     picker.searchText = text;
+    picker.selectedCategories = categories;
   };
 
 /** Words of today have only the time in them. */
@@ -79,6 +80,19 @@ export const lists: GalleryGroup = {
     { id: 'events-only', title: 'The site connects', attributes: { connect: 'none' }, prepare: few, shows: CARDS },
     { id: 'searching', title: 'Searching', act: searching('no'), shows: CARDS, main: true },
     { id: 'no-match', title: 'No match', act: searching('quickbooks'), shows: '[part~=panel]', main: true },
+    {
+      id: 'filtered',
+      title: 'Two categories',
+      act: searching('', 'Communication', 'Productivity'),
+      shows: CARDS,
+      main: true,
+    },
+    {
+      id: 'no-match-here',
+      title: 'No match in the category',
+      act: searching('notion', 'Communication'),
+      shows: '[part~=panel]',
+    },
     { id: 'empty', title: 'Empty', prepare: listing(), shows: '[part~=panel]', main: true },
     {
       id: 'refreshing',

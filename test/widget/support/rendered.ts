@@ -58,7 +58,7 @@ export class Rendered {
   readonly host = fixtureSync<HTMLElement>(html`<div></div>`);
   /** Names of the actions, in the order asked for. */
   readonly asked: (keyof Actions)[] = [];
-  /** By which what is said of a search waits. */
+  /** By which waits what does. */
   readonly clock = new FakeClock();
   readonly #root = this.host.attachShadow({ mode: 'open' });
   // Every action is one that notes its name.
@@ -93,6 +93,7 @@ export class Rendered {
       notLoaded: null,
       connect: 'popup',
       after: this.clock.after,
+      now: this.clock.now,
       twins: new Set(),
       ...changes,
     };

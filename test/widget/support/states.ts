@@ -1,4 +1,5 @@
 /** Every state there is to see, by what it is called. */
+import { PickerError } from '../../../widget/errors.ts';
 import { anIntegration, HUBSPOT, NOTION, PIXEL, SLACK } from './integrations.ts';
 import { aDetail, aFlow, READY, type Rendered } from './rendered.ts';
 
@@ -64,6 +65,13 @@ export const STATES: Readonly<Record<string, Changes>> = {
       notice: { kind: 'outdated', code: 'rate-limited', wait: { until: 'over', seconds: 30, byItself: true } },
     } as typeof READY,
   },
+  'list of an earlier hour': {
+    state: {
+      ...OF_ALL_KINDS,
+      notice: { kind: 'stale-platforms', names: ['odeus', 'one-runtime'], asOf: '2026-11-22T10:42:00Z' },
+    } as typeof READY,
+  },
+  'list whose site connects': { state: OF_ALL_KINDS, connect: 'none' },
   searched: {
     state: { ...READY, query: 'slack', connected: [], available: [SLACK, NOTION] } as typeof READY,
     searchText: 'slack',
@@ -71,11 +79,20 @@ export const STATES: Readonly<Record<string, Changes>> = {
   'detail, connected': { detail: { integration: HUBSPOT, detail: aDetail(), error: null, pending: false } },
   'detail, available': { detail: { integration: LONG, detail: aDetail(), error: null, pending: false } },
   'detail, pending': { detail: { integration: SLACK, detail: null, error: null, pending: true } },
+  'detail, failed': {
+    detail: { integration: SLACK, detail: null, error: new PickerError('platform-timeout'), pending: false },
+  },
+  'flow, opening': { flow: aFlow({ kind: 'opening' }) },
   'flow, waiting': { flow: aFlow() },
+  'flow, out of reach': { flow: aFlow({ kind: 'waiting', detached: true }) },
+  'flow, blocked without an address yet': { flow: aFlow({ kind: 'blocked', connectUrl: null }) },
   'flow, blocked': { flow: aFlow({ kind: 'blocked', integration: LONG }) },
+  'flow, checking': { flow: aFlow({ kind: 'checking' }) },
   'flow, failed': { flow: aFlow({ kind: 'failed', code: 'timeout', retryAfterSeconds: null }) },
   'flow, connected': { flow: aFlow({ kind: 'connected' }) },
+  'flow, opening in a dialog': { flow: aFlow({ kind: 'opening', surface: 'modal' }) },
   'flow, in a dialog': { flow: aFlow({ surface: 'modal' }) },
+  'flow, checking in a dialog': { flow: aFlow({ kind: 'checking', surface: 'modal' }) },
   'disconnect, asked': { disconnect: { kind: 'asking', integration: HUBSPOT } },
   'disconnect, under way': { disconnect: { kind: 'disconnecting', integration: HUBSPOT } },
   'disconnect, failed': { disconnect: { kind: 'failed', integration: HUBSPOT, code: 'timeout' } },
