@@ -48,12 +48,7 @@ export type AnswerCache<Answer> = {
    * As `get`, where an answer may also come from another instance. Nobody joins in a search that began under another
    * change of what is asked for.
    */
-  find(
-    key: string,
-    search: () => Promise<Found<Answer>>,
-    change: string | null,
-    outlook?: Outlook,
-  ): Promise<Cached<Answer>>;
+  find(key: string, search: () => Promise<Found<Answer>>, change: string, outlook?: Outlook): Promise<Cached<Answer>>;
   /** What is kept, however old; without counting as use. */
   peek(key: string): Kept<Answer> | undefined;
   /** Replaces what is kept, and leaves alone what is on its way. */
@@ -73,7 +68,7 @@ export type Kept<Answer> = {
   readonly fetchedAt: Date;
   readonly doubted?: boolean;
   /** As what a store has it that instances share, and which change it was asked after. @default it has no such thing */
-  readonly origin?: { readonly id: string; readonly change: string | null } | undefined;
+  readonly origin?: { readonly id: string; readonly change: string } | undefined;
 };
 
 export type Found<Answer> = {
@@ -85,7 +80,7 @@ export type Found<Answer> = {
 };
 
 /** What is on its way. */
-type Search<Answer> = { readonly found: Promise<Found<Answer>>; readonly change: string | null | undefined };
+type Search<Answer> = { readonly found: Promise<Found<Answer>>; readonly change: string | undefined };
 
 export function createAnswerCache<Answer>(options: AnswerCacheOptions<Answer>): AnswerCache<Answer> {
   const { now, freshSeconds, staleSeconds, maxCharacters, sizeOf } = options;

@@ -54,6 +54,15 @@ export class Catalogue {
   }
 }
 
+/**
+ * The same list in the order of its keys. A platform may tell the same in another order each time, and each answer would
+ * be a catalogue of its own; nothing is lost, since lists are shown by name.
+ */
+export const inOrder = ({ integrations, droppedCount }: PlatformList): PlatformList => ({
+  integrations: integrations.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
+  droppedCount,
+});
+
 /** Field by field, so that the compiler asks for a new field here as well. */
 const withoutStatus = ({
   key,

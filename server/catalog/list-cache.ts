@@ -10,6 +10,7 @@ import type { Platform, PlatformIntegration } from '../platforms/platform.ts';
 import type { AwaitAnswerOptions } from '../store/await-answer.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import { createAnswerCache, type Cached } from './answer-cache.ts';
+import { inOrder } from './catalogue.ts';
 import { createCatalogues } from './catalogues.ts';
 import { createSharedLists, type SharedLists } from './shared-lists.ts';
 import type { ListNews } from './stored-lists.ts';
@@ -116,7 +117,7 @@ export function createListCache(options: ListCacheOptions): ListCache {
   };
 
   const ask = async (platform: Platform, { endUserId }: ListOwner): Promise<UserList> => {
-    const list = await platform.list(endUserId);
+    const list = inOrder(await platform.list(endUserId));
     const statuses = shareStatuses(packStatuses(list.integrations.map(({ status }) => status)));
     return { catalogue: catalogues.of(platform.name, list), statuses };
   };

@@ -6,23 +6,19 @@
  * (a warm request is one question to the store), and it is all there is when the store goes. What it came to keep while
  * the store was away is of use for a failing platform alone once the store is back: others may have changed it.
  *
- * Decision: whoever gets the lease asks, and everyone else waits for what it finds. Where it finds nothing (the platform
- * failed, or the instance is gone) each of them asks by itself: taking turns would add up their waits. So would asking
- * after a long wait for nothing, which therefore counts as the platform's own time-out. A platform that is known to be
- * down is not waited for at all: whoever is to find out whether that is over asks by itself, and the others nobody.
- *
  * Nothing here rejects because of the store.
  */
 import { AppError } from '../errors.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { awaitAnswer, type AwaitAnswerOptions } from '../store/await-answer.ts';
-import type { Lease, SharedStore } from '../store/shared-store.ts';
+import type { AwaitAnswerOptions } from '../store/await-answer.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import type { AnswerCache, Cached, Found } from './answer-cache.ts';
 import type { Catalogues } from './catalogues.ts';
 import { createListChanges, type ListChanges } from './list-changes.ts';
 import { fitsCatalogue, type PackedStatuses } from './statuses.ts';
 import { createStoredCatalogues } from './stored-catalogues.ts';
-import { createStoredLists, readStoredList, type ListNews, type StoredList } from './stored-lists.ts';
+import { createStoredLists, type ListNews, type StoredList } from './stored-lists.ts';
+import { ALONE, createTurns, giveBack } from './turns.ts';
 import type { UserList } from './user-list.ts';
 
 export type SharedListsOptions = {
@@ -63,20 +59,14 @@ export type SharedLists = {
 /** What an instance that asks a platform may need beside the platform's own time, before others ask in its place. */
 const LEASE_MARGIN_MS = 2_000;
 
-/** Of the time that a platform may take, how much may be spent on waiting for another instance before asking it all the same. */
-const PATIENCE = 0.4;
-
-/** Who asks the platform: this instance, under a lease where it got one; or another one did. */
-type Turn = { readonly lease: Lease | null; readonly found: StoredList | null };
-const ALONE: Turn = { lease: null, found: null };
-
 export function createSharedLists(options: SharedListsOptions): SharedLists {
-  const { store, now, keptSeconds, platformTimeoutMs, answers, shareStatuses, watch, pause } = options;
+  const { store, now, keptSeconds, platformTimeoutMs, answers, shareStatuses, watch } = options;
   // At least 1: no store keeps anything for no time.
   const lifeMs = Math.max(1, Math.ceil(keptSeconds * 1_000));
   const lists = createStoredLists({ store, lifeMs, leaseMs: platformTimeoutMs + LEASE_MARGIN_MS });
   const catalogues = createStoredCatalogues({ store, catalogues: options.catalogues, lifeMs });
   const changes = createListChanges(lists, now);
+  const takeTurn = createTurns({ ...options, lists });
 
   const read: SharedLists['news'] = async (key) => {
     try {
@@ -96,7 +86,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
   };
 
   /** Has the memory say what the store says. Nothing is awaited here: two requests would undo each other's. */
-  const adopt = (key: string, { list, change, watchMs }: ListNews, loaded: UserList | null): void => {
+  const adopt = (key: string, { list, change, hasChanged, watchMs }: ListNews, loaded: UserList | null): void => {
     if (watchMs > 0) watch(key, new Date(now().getTime() + watchMs));
     const kept = answers.peek(key);
     if (list !== null && (loaded !== null || kept?.origin?.id === list.id)) {
@@ -105,7 +95,7 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
       if (loaded !== null) answers.put(key, { answer: loaded, fetchedAt: ago(list.ageMs), doubted, origin });
       else if (kept && (kept.doubted ?? false) !== doubted) answers.put(key, { ...kept, doubted });
     } else if (kept) {
-      const isFromBefore = change !== null && kept.origin?.change !== change;
+      const isFromBefore = hasChanged && kept.origin?.change !== change;
       if (isFromBefore) answers.forget(key);
       else if (kept.doubted !== true) answers.put(key, { ...kept, doubted: true });
     }
@@ -113,37 +103,11 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
 
   const ago = (milliseconds: number): Date => new Date(now().getTime() - milliseconds);
 
-  const takeTurn = async (key: string, { list, change }: ListNews): Promise<Turn | 'late'> => {
-    const isAnswer = (stored: StoredList | null): stored is StoredList =>
-      stored !== null && stored.id !== list?.id && stored.change === change;
-    try {
-      const lease = await lists.acquire(key, change);
-      if (lease !== null) {
-        // Another instance may have asked, written and given back since the news was read.
-        const found = await lists.read(key).then(
-          ({ list: latest }) => latest,
-          () => null,
-        );
-        if (!isAnswer(found)) return { lease, found: null };
-        giveBack(lease);
-        return { lease: null, found };
-      }
-      const beganAt = performance.now();
-      const value = await awaitAnswer(store, {
-        ...(await lists.keysOf(key, change)),
-        isAnswer: (text) => isAnswer(readStoredList({ value: text, leftMs: 0 })),
-        signal: AbortSignal.timeout(platformTimeoutMs),
-        pause,
-      });
-      if (value !== null) return { lease: null, found: readStoredList({ value, leftMs: 0 }) };
-      return performance.now() - beganAt > platformTimeoutMs * PATIENCE ? 'late' : ALONE;
-    } catch {
-      return ALONE;
-    }
-  };
+  /** @returns `null` where the store does not say */
+  const mark = (key: string): Promise<string | null> => lists.mark(key).catch(() => null);
 
   /** @returns `null` where the store did not say */
-  const write = async (key: string, id: string, answer: UserList, change: string | null): Promise<boolean | null> => {
+  const write = async (key: string, id: string, answer: UserList, change: string): Promise<boolean | null> => {
     try {
       const { catalogue, statuses } = answer;
       // Before the list that refers to it.
@@ -157,12 +121,12 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
   const find = async (
     key: string,
     platform: string,
-    news: ListNews,
+    list: StoredList | null,
+    change: string,
     ask: () => Promise<UserList>,
     isProbe: boolean,
   ): Promise<Found<UserList>> => {
-    const { change } = news;
-    const turn = isProbe ? ALONE : await takeTurn(key, news);
+    const turn = isProbe ? ALONE : await takeTurn(key, list, change);
     if (turn === 'late') throw new AppError('platform-timeout', { reason: 'waited for another instance' });
     const { lease, found } = turn;
     const theirs = found && (await userListOf(platform, key, found));
@@ -192,15 +156,13 @@ export function createSharedLists(options: SharedListsOptions): SharedLists {
       const { list } = news;
       const isNew = list !== null && answers.peek(key)?.origin?.id !== list.id;
       const loaded = isNew ? await userListOf(platform.name, key, list) : null;
+      const change = news.change ?? (platform.outlook() instanceof Error ? null : await mark(key));
+      // From here on nothing is awaited: another request may have older news, and would have the memory say that.
       adopt(key, news, loaded);
       const outlook = platform.outlook();
-      const search = (): Promise<Found<UserList>> => find(key, platform.name, news, ask, outlook === 'probe');
-      return answers.find(key, search, news.change, outlook);
+      if (change === null) return answers.get(key, ask, outlook);
+      const search = (): Promise<Found<UserList>> => find(key, platform.name, list, change, ask, outlook === 'probe');
+      return answers.find(key, search, change, outlook);
     },
   };
-}
-
-/** Where the store has gone meanwhile, the lease is its own affair: it ends by itself at the latest. */
-function giveBack(lease: Lease): void {
-  lease.release().catch(() => undefined);
 }

@@ -5,20 +5,24 @@
  * one: an answer from before a change is neither kept nor taken for one from after it. A change is a random id and no
  * number, since a store that was restarted would begin to count anew.
  *
+ * Decision: whoever is to ask for a user without a change leaves a mark in its place first. Where there is nothing, a
+ * store that has forgotten a change (restarted, or out of room) cannot be told from one that never heard of any; where
+ * the mark is gone it can, and what was asked for under it is not written. It costs one question a user and hour.
+ *
  * Decision: how old an entry is, the store's clock says (what is left of its life). By the instances' own ones, a few
  * milliseconds apart, what one has just written would be from another one's future.
  */
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { hashedKey } from '../store/hashed-key.ts';
-import type { Lease, SharedStore, StoredValue } from '../store/shared-store.ts';
+import type { Lease, NewValue, SharedStore, StoredValue } from '../store/shared-store.ts';
 import type { PackedStatuses } from './statuses.ts';
 
 /** One user's list of one platform. */
 export type StoredList = {
   /** Of this entry alone: whoever knows the id knows the entry. */
   readonly id: string;
-  readonly change: string | null;
+  readonly change: string;
   /** The catalogue's digest. */
   readonly catalogue: string;
   readonly statuses: PackedStatuses;
@@ -32,8 +36,10 @@ export type NewStoredList = Pick<StoredList, 'id' | 'catalogue' | 'statuses'>;
 export type ListNews = {
   /** `null` where there is none, or none that can be read. */
   readonly list: StoredList | null;
-  /** The user's last change of it; `null` where there was none while anything from before it may still be kept. */
+  /** The user's last change of it, or the mark in its place; `null` where the store knows of neither. */
   readonly change: string | null;
+  /** Whether it is a change: what is from before a mark may be right. */
+  readonly hasChanged: boolean;
   /** How long the user may be on the platform's hosted page; 0 where nobody said so. */
   readonly watchMs: number;
 };
@@ -50,13 +56,15 @@ export type ListChange = {
 export type StoredLists = {
   /** In one round trip. */
   readonly read: (owner: string) => Promise<ListNews>;
-  /** @returns whether it was written: not where the user has changed something since */
-  readonly write: (owner: string, list: NewStoredList, change: string | null) => Promise<boolean>;
+  /** @returns what takes the place of a change in `news`, where that has none: a mark, or what has come meanwhile */
+  readonly mark: (owner: string) => Promise<string>;
+  /** @returns whether it was written: not where the user has changed something since, or the store has forgotten it */
+  readonly write: (owner: string, list: NewStoredList, change: string) => Promise<boolean>;
   readonly change: (owner: string, change: ListChange) => Promise<void>;
   /** The right to ask the platform, of one instance at a time for each change. @returns `null` where another has it */
-  readonly acquire: (owner: string, change: string | null) => Promise<Lease | null>;
+  readonly acquire: (owner: string, change: string) => Promise<Lease | null>;
   /** Where they are, for whoever waits for them. */
-  readonly keysOf: (owner: string, change: string | null) => Promise<{ answerKey: string; leaseKey: string }>;
+  readonly keysOf: (owner: string, change: string) => Promise<{ answerKey: string; leaseKey: string }>;
 };
 
 export type StoredListsOptions = {
@@ -69,10 +77,13 @@ export type StoredListsOptions = {
 
 const MAX_KEYS = 10_000;
 
+/** A mark begins with it, and no change does. */
+const MARK = 'mark-';
+
 /** `lifeMs` too: the instances may be set differently while one after the other is restarted. */
 const valueSchema = z.strictObject({
   id: z.string(),
-  change: z.string().nullable(),
+  change: z.string(),
   catalogue: z.string(),
   statuses: z.string(),
   lifeMs: z.number().positive(),
@@ -89,11 +100,32 @@ export function createStoredLists({ store, lifeMs, leaseMs }: StoredListsOptions
   /** Waited for only where it is not known: what several platforms' lists are asked for is then one round trip. */
   const hashFor = (owner: string): string | Promise<string> => hashes.get(owner) ?? hashOf(owner);
 
+  // As long as anything from before may be kept somewhere, or be on its way.
+  const newChange = (hash: string, value: string): NewValue => ({
+    key: changeKey(hash),
+    value,
+    ttlMs: lifeMs + leaseMs,
+  });
+
   return {
     async read(owner) {
       const hash = await hashFor(owner);
-      const [list, change, watch] = await store.read([entryKey(hash), changeKey(hash), watchKey(hash)]);
-      return { list: list ? readStoredList(list) : null, change: change?.value ?? null, watchMs: watch?.leftMs ?? 0 };
+      const [list, last, watch] = await store.read([entryKey(hash), changeKey(hash), watchKey(hash)]);
+      const change = last?.value ?? null;
+      return {
+        list: list ? readStoredList(list) : null,
+        change,
+        hasChanged: change !== null && !change.startsWith(MARK),
+        watchMs: watch?.leftMs ?? 0,
+      };
+    },
+    async mark(owner) {
+      const hash = await hashFor(owner);
+      const mark = newChange(hash, `${MARK}${crypto.randomUUID()}`);
+      if (await store.writeWhile(mark, { key: mark.key, value: null })) return mark.value;
+      const [other] = await store.read([mark.key]);
+      // Gone again: nothing will be written under this one.
+      return other?.value ?? mark.value;
     },
     async write(owner, { id, catalogue, statuses }, change) {
       const hash = await hashFor(owner);
@@ -102,8 +134,7 @@ export function createStoredLists({ store, lifeMs, leaseMs }: StoredListsOptions
     },
     async change(owner, { id, isDoubt, watchMs = 0 }) {
       const hash = await hashFor(owner);
-      // As long as anything from before may be kept somewhere, or be on its way.
-      const values = [{ key: changeKey(hash), value: id, ttlMs: lifeMs + leaseMs }];
+      const values = [newChange(hash, id)];
       if (watchMs > 0) values.push({ key: watchKey(hash), value: '1', ttlMs: Math.ceil(watchMs) });
       // In this order: what is removed is then from before the change, or costs no more than one question to the platform.
       await Promise.all([store.write(values), isDoubt ? undefined : store.remove([entryKey(hash)])]);
@@ -136,4 +167,4 @@ const entryKey = (hash: string): string => `list:${hash}`;
 const changeKey = (hash: string): string => `list-change:${hash}`;
 const watchKey = (hash: string): string => `list-watch:${hash}`;
 /** Of its own for each change: nobody waits for an answer from before it. */
-const leaseKey = (hash: string, change: string | null): string => `list-lease:${hash}:${change ?? ''}`;
+const leaseKey = (hash: string, change: string): string => `list-lease:${hash}:${change}`;

@@ -1,7 +1,12 @@
 /** Three caches of lists over one store: what three instances are together. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { createListCache, platformIntegrationAt, type ListCache } from '../../../server/catalog/list-cache.ts';
+import {
+  createListCache,
+  platformIntegrationAt,
+  type ListCache,
+  type UserList,
+} from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import type { Outlook, Platform, PlatformIntegration, PlatformList } from '../../../server/platforms/platform.ts';
 import type { NewValue, SharedStore } from '../../../server/store/shared-store.ts';
@@ -13,6 +18,9 @@ import { NOW } from '../../support/user-tokens.ts';
 
 const ALICE = { issuer: 'https://a.example', endUserId: 'alice' };
 const BOB = { issuer: 'https://a.example', endUserId: 'bob' };
+
+const hubSpotOf = (list: UserList): PlatformIntegration | null =>
+  platformIntegrationAt(list, list.catalogue.placeOf('hubspot'));
 
 describe('the caches of lists of three instances with one store', () => {
   let now: Date;
@@ -63,7 +71,7 @@ describe('the caches of lists of three instances with one store', () => {
   const at = (index: number): ListCache => caches[index] ?? assert.fail('no such instance');
   const get = async (index: number, owner = ALICE): Promise<[string, string | undefined]> => {
     const { source, answer: list } = await at(index).get(platform, owner);
-    return [source, platformIntegrationAt(list, 0)?.name];
+    return [source, hubSpotOf(list)?.name];
   };
   const fail = (): void => {
     answer = () => Promise.reject(new AppError('platform-unavailable'));
@@ -96,7 +104,7 @@ describe('the caches of lists of three instances with one store', () => {
     assert.equal((await reader.get(platform, ALICE)).source, 'hit');
     assert.deepEqual(scene.asked, ['read']);
     const { answer: list } = await reader.get(platform, BOB);
-    assert.equal(platformIntegrationAt(list, 0)?.name, 'bob 2');
+    assert.equal(hubSpotOf(list)?.name, 'bob 2');
   });
 
   it('ask once for all, while the answer is fresh', async () => {
@@ -119,7 +127,7 @@ describe('the caches of lists of three instances with one store', () => {
     await get(0);
     await get(1, BOB);
     const statusOf = async (index: number, owner: typeof ALICE): Promise<string | undefined> =>
-      platformIntegrationAt((await at(index).get(platform, owner)).answer, 0)?.status;
+      hubSpotOf((await at(index).get(platform, owner)).answer)?.status;
     assert.deepEqual([await statusOf(2, ALICE), await statusOf(2, BOB)], ['connected', 'not_connected']);
     assert.deepEqual(calls, ['alice', 'bob']);
   });
@@ -181,6 +189,17 @@ describe('the caches of lists of three instances with one store', () => {
     await Promise.all(names.map((endUserId) => get(1, { ...ALICE, endUserId })));
     assert.deepEqual([scene.asked.length, calls.length], [names.length + 1, names.length]);
     assert.equal(scene.written.filter(({ key }) => key.startsWith('catalogue:')).length, 1, 'and it is put there once');
+  });
+
+  it('write a catalogue once, in whatever order the platform tells it', async () => {
+    const { integrations, droppedCount } = listNamed('HubSpot');
+    answer = () =>
+      Promise.resolve({ integrations: calls.length % 2 ? integrations : integrations.toReversed(), droppedCount });
+    for (const index of [0, 1, 2, 0]) {
+      assert.deepEqual(await get(index), ['miss', 'HubSpot']);
+      later(15);
+    }
+    assert.equal(scene.written.filter(({ key }) => key.startsWith('catalogue:')).length, 1);
   });
 
   it('ask the platform again on every one of them after a drop on one', async () => {
@@ -263,6 +282,97 @@ describe('the caches of lists of three instances with one store', () => {
     arrive(listNamed('before'));
     await before;
     for (const index of [0, 1, 2]) assert.deepEqual(await get(index), ['hit', 'after']);
+  });
+
+  const losses: { why: string; lose: () => void | Promise<void> }[] = [
+    {
+      why: 'the store was restarted',
+      lose: () => {
+        scene.restart();
+      },
+    },
+    {
+      why: 'the store had no room for the mark',
+      lose: () => scene.store.remove([lastWritten('list-change:').key]),
+    },
+  ];
+  for (const { why, lose } of losses) {
+    for (const change of ['drop', 'doubt'] as const) {
+      it(`do not keep what was on its way before a ${change} either where ${why} since`, async () => {
+        const { arrive } = hold();
+        const before = get(0);
+        await called();
+        await at(1)[change](platform, ALICE);
+        await lose();
+        arrive(listNamed('before'));
+        assert.deepEqual(await before, ['miss', 'before']);
+        answer = () => Promise.resolve(listNamed('after'));
+        assert.deepEqual(await get(1), ['miss', 'after']);
+        assert.deepEqual([await get(0), await get(2)], Array(2).fill(['hit', 'after']));
+      });
+    }
+
+    it(`do not take for fresh what was kept before a doubt where ${why} since`, async () => {
+      for (const index of [0, 1]) await get(index);
+      await at(1).doubt(platform, ALICE);
+      await lose();
+      assert.deepEqual(await get(0), ['miss', 'alice 2']);
+      assert.deepEqual([await get(1), await get(2)], Array(2).fill(['hit', 'alice 2']));
+    });
+  }
+
+  it('do not answer one request with what another one, asked before a change, has just had the memory say', async () => {
+    const held = (): { wait: Promise<void>; release: () => void } => {
+      let release = (): void => undefined;
+      const wait = new Promise<void>((resolve) => (release = resolve));
+      return { wait, release };
+    };
+    const [news, mark] = [held(), held()];
+    let waits: readonly ('read' | 'writeWhile')[] = [];
+    const slow: SharedStore = {
+      ...scene.store,
+      read: async (keys) => {
+        const isHeld = waits.includes('read');
+        const found = await scene.store.read(keys);
+        if (isHeld) await news.wait;
+        return found;
+      },
+      writeWhile: async (...words) => {
+        if (waits.includes('writeWhile')) await mark.wait;
+        return scene.store.writeWhile(...words);
+      },
+    };
+    answer = () => Promise.resolve(listNamed('HubSpot'));
+    const cache = instance({ store: slow });
+    await cache.get(platform, BOB);
+    await get(0);
+    waits = ['read', 'writeWhile'];
+    scene.asked.length = 0;
+    const before = cache.get(platform, ALICE);
+    await until(() => scene.asked.length === 1, 'it has its news');
+    waits = ['writeWhile'];
+    await at(0).drop(platform, ALICE);
+    scene.restart();
+    const after = cache.get(platform, ALICE);
+    // It has its news too, and is about to leave its mark.
+    await new Promise((resolve) => setImmediate(resolve));
+    news.release();
+    assert.equal((await before).source, 'hit');
+    mark.release();
+    assert.equal((await after).source, 'miss');
+  });
+
+  it('ask the store once more where there is no mark of the user yet', async () => {
+    const asked = async (): Promise<(keyof SharedStore)[]> => {
+      scene.asked.length = 0;
+      assert.equal((await get(0))[0], 'miss');
+      return [...scene.asked];
+    };
+    answer = () => Promise.resolve(listNamed('HubSpot'));
+    await get(0, BOB);
+    assert.deepEqual(await asked(), ['read', 'writeWhile', 'acquire', 'read', 'extend', 'writeWhile']);
+    later(15);
+    assert.deepEqual(await asked(), ['read', 'acquire', 'read', 'extend', 'writeWhile']);
   });
 
   it('each ask by itself where the one that asks fails', async () => {
@@ -434,9 +544,11 @@ describe('the caches of lists of three instances with one store', () => {
 
     it('have what they kept stand in for a failing platform where it comes back empty', async () => {
       await get(0);
+      await get(1);
       scene.restart();
       fail();
-      assert.deepEqual(await get(0), ['stale', 'alice 1']);
+      // Twice: the first one has left a mark there, which is no change.
+      for (const index of [0, 0, 1]) assert.deepEqual(await get(index), ['stale', 'alice 1']);
     });
   });
 
@@ -492,7 +604,7 @@ describe('the caches of lists of three instances with one store', () => {
     fail();
     // Restarted: it has nothing of its own.
     const { source, answer: list } = await instance().get(platform, ALICE);
-    assert.deepEqual([source, platformIntegrationAt(list, 0)?.name], ['stale', 'HubSpot']);
+    assert.deepEqual([source, hubSpotOf(list)?.name], ['stale', 'HubSpot']);
   });
 
   it('each learn a catalogue that is too large for the store from the platform, and then share states', async () => {

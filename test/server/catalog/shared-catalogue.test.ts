@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { createListCache, type ListCache, type UserList } from '../../../server/catalog/list-cache.ts';
+import {
+  createListCache,
+  platformIntegrationAt,
+  type ListCache,
+  type UserList,
+} from '../../../server/catalog/list-cache.ts';
 import type { Platform, PlatformIntegration } from '../../../server/platforms/platform.ts';
 import { platformIntegration } from '../../support/platform-integrations.ts';
 import { NOW } from '../../support/user-tokens.ts';
@@ -53,6 +58,18 @@ describe('the catalogue that users share', () => {
     const { catalogue } = await listOf('1');
     now = new Date(NOW.getTime() + 20_000);
     assert.equal((await listOf('1')).catalogue, catalogue);
+  });
+
+  it('is the same in whatever order the platform tells it, and each state stays with its integration', async () => {
+    const { catalogue } = await listOf('1');
+    say = () => answer(3).toReversed();
+    const other = await listOf('2');
+    assert.equal(other.catalogue, catalogue);
+    const connected = catalogue.items.filter((_, place) => platformIntegrationAt(other, place)?.status === 'connected');
+    assert.deepEqual(
+      connected.map(({ key }) => key),
+      ['slug-3'],
+    );
   });
 
   const changes: Partial<PlatformIntegration>[] = [

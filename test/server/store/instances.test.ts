@@ -1,10 +1,13 @@
 /** Three token servers over one real Redis, each with a connection of its own: what several instances are together. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, it } from 'node:test';
+import { createListCache, type ListCache } from '../../../server/catalog/list-cache.ts';
 import { AppError } from '../../../server/errors.ts';
 import { createBreaker, type Breaker } from '../../../server/platforms/breaker.ts';
 import { createOutageBoard } from '../../../server/platforms/outage-board.ts';
+import type { Platform } from '../../../server/platforms/platform.ts';
 import { createRedisStore, type RedisStore } from '../../../server/redis/redis-store.ts';
+import { platformIntegration } from '../../support/platform-integrations.ts';
 import { describeWithRedis, startRedisServer, type RedisServer } from '../../support/redis-server.ts';
 import { refusedAs } from '../../support/refusals.ts';
 import { API_KEY, testServer, type TestServer } from '../../support/token-server.ts';
@@ -127,6 +130,57 @@ describeWithRedis('three instances over one Redis', () => {
     void second.list().then((response) => ({ status } = response));
     await until(() => status === 200, 'answered');
   });
+
+  const losses: { why: string; lose: () => Promise<unknown> }[] = [
+    {
+      why: 'was restarted',
+      lose: async () => {
+        await redis.kill();
+        await redis.start();
+        await until(() => news.filter((message) => message === 'redis is back').length === 3, 'all back');
+      },
+    },
+    {
+      why: 'had no room for the mark',
+      lose: async () => {
+        const keys = await redis.command('KEYS', '*:list-change:*');
+        assert.ok(Array.isArray(keys));
+        await redis.command('DEL', ...keys.map(String));
+      },
+    },
+  ];
+  for (const { why, lose } of losses) {
+    it(`keep no answer from before a change where Redis ${why} before it came`, async () => {
+      let answer = (): void => undefined;
+      let calls = 0;
+      const platform: Platform = {
+        name: 'one-runtime',
+        listIsPer: 'user',
+        reachable: () => Promise.resolve(true),
+        outlook: () => 'call',
+        list: async () => {
+          calls += 1;
+          const name = calls === 1 ? 'before' : 'after';
+          if (calls === 1) await new Promise<void>((resolve) => (answer = resolve));
+          return { integrations: [platformIntegration({ name })], droppedCount: 0 };
+        },
+      };
+      const [first, second] = stores.map((store) =>
+        createListCache({ store, now: () => new Date(), platformTimeoutMs: 600_000 }),
+      );
+      assert.ok(first && second);
+      const alice = { issuer: ISSUER, endUserId: 'alice' };
+      const namedBy = async (cache: ListCache): Promise<string | undefined> =>
+        (await cache.get(platform, alice)).answer.catalogue.items[0]?.name;
+      const asked = namedBy(first);
+      await until(() => calls === 1, 'asked');
+      await second.drop(platform, alice);
+      await lose();
+      answer();
+      assert.equal(await asked, 'before');
+      assert.deepEqual([await namedBy(second), await namedBy(first), calls], ['after', 'after', 2]);
+    });
+  }
 
   it('lose nobody else Redis where one user’s keys hold what none of them has written', async () => {
     const [first, second] = servers();
