@@ -17,9 +17,11 @@ export type InFlight = {
   readonly of: (server: ServerType) => void;
   /**
    * Stops accepting, answers what has been asked, and then cuts what is merely open: kept-alive connections that say
-   * nothing, and requests that never finish arriving. Resolves when all of it is over.
+   * nothing, and requests that never finish arriving.
+   * @param deadline ends the wait: somebody who takes their answer in drops, or a call of the host app's, may never end
+   * @returns whether all of it is over; `false` at the deadline
    */
-  readonly finish: (server: ServerType) => Promise<void>;
+  readonly finish: (server: ServerType, deadline: AbortSignal) => Promise<boolean>;
 };
 
 export function createInFlight(): InFlight {
@@ -46,7 +48,7 @@ export function createInFlight(): InFlight {
         response.on('close', forget);
       });
     },
-    async finish(server) {
+    async finish(server, deadline) {
       const closed = new Promise((resolve) => server.close(resolve));
       const cut = (): void => {
         const isAsked = [...open].some(({ req }) => req.complete);
@@ -62,8 +64,19 @@ export function createInFlight(): InFlight {
         last(response);
       });
       cut();
-      await closed;
-      await Promise.allSettled(running);
+      const over = closed.then(() => Promise.allSettled(running)).then(() => true);
+      return Promise.race([over, passing(deadline)]);
     },
   };
 }
+
+const passing = (deadline: AbortSignal): Promise<false> =>
+  new Promise((resolve) => {
+    deadline.addEventListener(
+      'abort',
+      () => {
+        resolve(false);
+      },
+      { once: true },
+    );
+  });

@@ -4,7 +4,7 @@
  * what `node.ts` names.
  *
  * Exits 1 with every fault on stderr where the settings are not complete, 0 after SIGTERM or SIGINT once what was in
- * flight has been answered.
+ * flight has been answered, and 1 where that did not come to an end in time.
  */
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -75,20 +75,20 @@ function start({ host, port, logLevel, metricsToken, tokenServer, ...config }: C
     process.exit(1);
   });
   inFlight.of(server);
+  const stopMs = (tokenServer.platformCalls?.timeoutMs ?? 0) * STOP_CALLS + STOP_MARGIN_MS;
   let isStopping = false;
   // `disconnect`: a parent that started us with a channel (the demo) and is gone can no longer stop us.
   for (const reason of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
-    process.once(reason, () => {
+    // Heard each time. A second signal changes nothing: npm and other runners pass on what the terminal has told everybody
+    // already, and unheard it would end the process in the middle of what it is finishing. SIGKILL is there for that.
+    process.on(reason, () => {
       if (isStopping) return;
       isStopping = true;
-      setTimeout(
-        () => process.exit(1),
-        (tokenServer.platformCalls?.timeoutMs ?? 0) * STOP_CALLS + STOP_MARGIN_MS,
-      ).unref();
-      void inFlight.finish(server).then(() => {
+      void inFlight.finish(server, AbortSignal.timeout(stopMs)).then((isOver) => {
         // What is in flight may still ask the store.
         store?.close();
-        process.exit(0);
+        if (!isOver) log({ level: 'warn', message: 'stopped before everything was over', afterMs: stopMs });
+        process.exit(isOver ? 0 : 1);
       });
     });
   }

@@ -90,7 +90,7 @@ describe('the process of the token server', () => {
     }
   });
 
-  it('finishes what is in flight before it ends, its line in the log included', async () => {
+  it('finishes what is in flight before it ends, its line in the log included, however often it is told to', async () => {
     let reachedPlatform = (): void => undefined;
     const asked = new Promise<void>((resolve) => {
       reachedPlatform = resolve;
@@ -112,6 +112,9 @@ describe('the process of the token server', () => {
     const inFlight = fetch(`${server.url}/v1/integrations`, { headers });
     await asked;
     const stopped = server.stop();
+    await untilRefused(server.url);
+    // As a runner does that passes on what the terminal has told everybody: it ends nothing early.
+    void server.stop();
     answer();
     assert.equal((await inFlight).status, 502);
     assert.equal(await stopped, 0);
@@ -251,7 +254,7 @@ async function untilRefused(url: string): Promise<void> {
       return;
     }
   }
-  assert.fail('the token server outlived its parent');
+  assert.fail('it still answers');
 }
 
 async function aliceToken(): Promise<string> {
