@@ -10,6 +10,7 @@
  */
 import { ErrorReply } from '@redis/client';
 import type { Log } from '../http/context.ts';
+import { MOST_MS, rangeFault } from '../number-range.ts';
 import { createRedisClient, type RedisClient } from './redis-client.ts';
 
 export type RedisConnectionOptions = {
@@ -39,17 +40,10 @@ export type RedisConnection = {
 const STEADY_MS = 10_000;
 
 const TIMES = ['deadlineMs', 'connectDeadlineMs', 'firstRetryMs', 'lastRetryMs'] as const;
-/** Timers take no more than this many milliseconds, and fire at once for NaN. */
-const MOST_MS = 2_147_483_647;
 
 /** @returns one sentence a time that cannot be used, without its value */
-export function redisTimeFaults(options: Pick<RedisConnectionOptions, (typeof TIMES)[number]>): readonly string[] {
-  return TIMES.filter((name) => {
-    // JavaScript computes it: of a variable that is not set it is NaN.
-    const value: unknown = options[name];
-    return !(value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_MS));
-  }).map((name) => `${name} must be a whole number from 1 to ${MOST_MS}`);
-}
+export const redisTimeFaults = (options: Pick<RedisConnectionOptions, (typeof TIMES)[number]>): readonly string[] =>
+  TIMES.map((name) => rangeFault(name, options[name], { least: 1, most: MOST_MS })).filter((fault) => fault !== null);
 
 class TooSlow extends Error {}
 

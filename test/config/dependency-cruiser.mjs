@@ -12,7 +12,7 @@
 const layers = {
   server: [
     ['^server/wire[.]ts$'],
-    ['^server/(and-then|errors|json-parts|outgoing|addresses|turnstile)[.]ts$'],
+    ['^server/(and-then|errors|json-parts|number-range|outgoing|addresses|turnstile)[.]ts$'],
     ['^server/store/'],
     ['^server/auth/'],
     ['^server/policy/'],
