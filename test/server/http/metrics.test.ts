@@ -78,6 +78,25 @@ describe('the metrics', () => {
     assertLine(text, `${name}_sum{route="/v1/integrations"} 0.712`);
   });
 
+  it('count preflights, and leave them out of the durations of their route', async () => {
+    const metrics = createMetrics();
+    const { app, list } = testServer({
+      log: (entry) => {
+        metrics.observe(entry);
+      },
+    });
+    await list();
+    for (const origin of [ORIGIN, ORIGIN, 'https://elsewhere.example']) {
+      const headers = { Origin: origin, 'Access-Control-Request-Method': 'GET' };
+      await app.request('/v1/integrations', { method: 'OPTIONS', headers });
+    }
+    const text = await metrics.render();
+    const labels = 'route="/v1/integrations",method="OPTIONS"';
+    assertLine(text, `integrations_picker_requests_total{${labels},status="2xx",code="none"} 2`);
+    assertLine(text, `integrations_picker_requests_total{${labels},status="4xx",code="origin-not-allowed"} 1`);
+    assertLine(text, 'integrations_picker_request_duration_seconds_count{route="/v1/integrations"} 1');
+  });
+
   it('say how each platform fared, and count dropped items once for all who are served the same answer', async () => {
     const outcome = { platform: 'one-runtime', source: 'miss', platformMs: 40, droppedCount: 2, error: null };
     const text = await rendered(
