@@ -1,8 +1,9 @@
 /** The contract as an OpenAPI 3.1 document, put together from the schemas and the table of addresses. */
 import { z } from 'zod';
-import { OTHER_PROBLEM, PATHS } from './paths.ts';
-import { HEADERS, problemExamples, type Json } from './responses.ts';
+import { PUBLIC_PATHS } from './public-paths.ts';
+import { HEADERS, OTHER_PROBLEM, problemExamples, type Json } from './responses.ts';
 import { SCHEMAS } from './schemas.ts';
+import { USER_PATHS } from './user-paths.ts';
 
 export function openApiDocument(): Json {
   return {
@@ -16,7 +17,7 @@ export function openApiDocument(): Json {
         'that they do not know. Errors are RFC 9457 problem documents with a stable code.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    paths: PATHS,
+    paths: { ...USER_PATHS, ...PUBLIC_PATHS },
     components: {
       schemas: componentSchemas(),
       headers: HEADERS,

@@ -102,3 +102,15 @@ export function problemExamples(): Json {
     ERROR_CODES.map((code) => [code, { summary: PROBLEMS[code].title, value: problemExample(code) }]),
   );
 }
+
+export const notModified = (...headers: readonly HeaderName[]): Json => ({
+  description: 'Unchanged since the ETag that was sent.',
+  headers: headersOf('ETag', ...headers),
+});
+
+/** For what no operation of the document can answer, because it is no operation of the document. */
+export const OTHERWISE = { default: { $ref: '#/components/responses/OtherProblem' } };
+export const OTHER_PROBLEM = problemResponse(['not-found', 'method-not-allowed', 'internal']);
+
+/** What every address with an ETag takes. */
+export const IF_NONE_MATCH = { name: 'If-None-Match', in: 'header', schema: { type: 'string' } };

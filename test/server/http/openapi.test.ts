@@ -111,6 +111,8 @@ describe('the contract document', () => {
         'POST /v1/integrations/{id}/connect-sessions',
         'DELETE /v1/integrations/{id}/connections',
         'GET /integrations-picker.js',
+        'GET /integrations-picker.{hash}.js',
+        'GET /integrations-picker/{file}',
         'GET /logos/{id}',
         'GET /healthz',
         'GET /readyz',
@@ -118,6 +120,19 @@ describe('the contract document', () => {
         'GET /openapi.json',
       ],
     );
+  });
+
+  it('leaves out no address that a server has', () => {
+    const { app: whole } = testServer({
+      widget: { entry: '', chunks: new Map() },
+      metrics: { token: 'a-metrics-token', render: () => Promise.resolve(''), contentType: 'text/plain' },
+    });
+    const served = whole.routes.map(({ path }) =>
+      path
+        .replace('/:file{integrations-picker\\.[0-9a-f]+\\.js}', '/integrations-picker.{hash}.js')
+        .replace(/:(\w+)/g, '{$1}'),
+    );
+    assert.deepEqual(new Set(served), new Set(Object.keys(objectOf(contract['paths']))));
   });
 
   for (const { address, path, operation } of operations) {
