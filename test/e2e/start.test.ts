@@ -1,8 +1,9 @@
 /** `npm start` as a person runs it: in a terminal, twice at once, until Ctrl-C. */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { takeTurn, type Turn } from './support/turn.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -46,6 +47,13 @@ async function start(): Promise<Run> {
 const addressesOf = (run: Run): string[] => run.urls.map((line) => line.replace(/^.* /, ''));
 
 describe('npm start', () => {
+  // Two runs of this test on one machine would take one another's ports, which no other test has fixed.
+  let turn: Turn;
+  before(async () => {
+    turn = await takeTurn(8785);
+  });
+  after(() => turn.end());
+
   it('prints four addresses, the host page first, moves on where a port is busy, and ends all four on Ctrl-C', async () => {
     const first = await start();
     const second = await start();

@@ -1,8 +1,8 @@
 /** A real Redis on a loopback port of its own, which a test can stop, wake, restart and set up. */
 import { createClient } from '@redis/client';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -40,11 +40,26 @@ export function describeWithRedis(name: string, suite: () => void): void {
   }
 }
 
-export async function startRedisServer({ password }: { readonly password?: string } = {}): Promise<RedisServer> {
+export type RedisServerOptions = {
+  readonly password?: string;
+  /** Which port to try next. @default any of those that no system hands out by itself */
+  readonly nextPort?: () => number;
+};
+
+/**
+ * Of other runs on this machine too each tries to listen, and moves on where somebody does: to look first and listen
+ * afterwards is a race. Below the ports that systems hand out (from 32768 on Linux, 49152 elsewhere): none of those has
+ * been given to somebody between a server's end and its next start.
+ */
+export const somePort = (): number => randomInt(20_000, 32_000);
+const MAX_TRIES = 20;
+
+export async function startRedisServer({
+  password,
+  nextPort = somePort,
+}: RedisServerOptions = {}): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
-  const port = await freePort();
-  const credentials = password === undefined ? '' : `:${encodeURIComponent(password)}@`;
-  const url = `redis://${credentials}127.0.0.1:${port}`;
+  let port = nextPort();
   let child: ChildProcess | undefined;
 
   const start = async (): Promise<void> => {
@@ -55,6 +70,15 @@ export async function startRedisServer({ password }: { readonly password?: strin
       flags.flatMap(([flag, value]) => [`--${flag}`, value]),
     );
     await isReady(child);
+  };
+  const startSomewhere = async (triesLeft: number): Promise<void> => {
+    try {
+      await start();
+    } catch (error) {
+      if (triesLeft === 0 || !String(error).includes('Address already in use')) throw error;
+      port = nextPort();
+      await startSomewhere(triesLeft - 1);
+    }
   };
   // A test run that is ended early leaves no server behind, one that is stopped included.
   process.once('exit', () => child?.kill('SIGKILL'));
@@ -68,7 +92,9 @@ export async function startRedisServer({ password }: { readonly password?: strin
     await gone;
   };
 
-  await start();
+  await startSomewhere(MAX_TRIES);
+  const credentials = password === undefined ? '' : `:${encodeURIComponent(password)}@`;
+  const url = `redis://${credentials}127.0.0.1:${port}`;
   return {
     url,
     start,
@@ -102,17 +128,9 @@ function isReady(child: ChildProcess): Promise<void> {
       if (said.includes('Ready to accept connections')) resolve();
     });
     child.once('error', reject);
-    child.once('exit', () => {
+    // Not at its exit: what it said may still be on its way.
+    child.once('close', () => {
       reject(new Error(`redis-server ended before it was ready: ${said}`));
     });
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
 }
