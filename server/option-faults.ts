@@ -2,6 +2,7 @@
  * What is wrong with the options of `createTokenServer()`: everything that would otherwise fail open (a claim that
  * nobody checks), or at the first user's request instead of at the start.
  */
+import { z } from 'zod';
 import { originFault, urlFault } from './addresses.ts';
 import { publicKeyFault } from './auth/public-key.ts';
 import { secretFault } from './auth/shared-secrets.ts';
@@ -14,22 +15,29 @@ export type CheckedOptions = {
   readonly userTokens: UserTokenOptions;
   readonly allowedOrigins: readonly string[];
   readonly platforms: PlatformOptions;
+  readonly rules?: unknown;
   readonly connections?: unknown;
   readonly logoImages?: unknown;
 };
 
 /** @returns one sentence a fault, none of them with a value in it */
 export function optionFaults(options: CheckedOptions): readonly string[] {
-  const { userTokens, allowedOrigins, platforms, connections, logoImages } = options;
+  const { userTokens, allowedOrigins, platforms, rules, connections, logoImages } = options;
   return [
     ...userTokenFaults(userTokens),
     ...allowedOrigins.map((origin: unknown) => named('allowedOrigins', isText(origin) ? originFault(origin) : NO_TEXT)),
     ...platformFaults(platforms),
     ...numberFaults(options),
+    rulesSchema.safeParse(rules).success ? null : RULES_FAULT,
     connections === undefined || typeof connections === 'function' ? null : 'connections must be a function',
     logoImages === undefined || typeof logoImages === 'function' ? null : 'logoImages must be a function',
   ].filter((fault) => fault !== null);
 }
+
+const textsSchema = z.array(z.string()).optional();
+/** A misspelt `denny` would deny nothing, and nobody told. */
+const rulesSchema = z.strictObject({ allow: textsSchema, deny: textsSchema, categories: textsSchema }).optional();
+const RULES_FAULT = 'rules must hold nothing but allow, deny and categories, each a list of texts';
 
 function platformFaults(platforms: PlatformOptions): readonly (string | null)[] {
   const { oneRuntime, odeus, static: own } = platforms;

@@ -102,6 +102,20 @@ describe('createTokenServer()', () => {
       fault: /must use https/,
     },
     {
+      why: 'a rule whose name is misspelt, which would restrict nothing',
+      changes: { rules: { denny: ['needle'] } },
+      fault: /^rules must hold nothing but allow, deny and categories, each a list of texts$/,
+    },
+    { why: 'a rule that is no list', changes: { rules: { allow: 'needle' } }, fault: /^rules must hold/ },
+    { why: 'a rule of nothing', changes: { rules: { allow: null } }, fault: /^rules must hold/ },
+    { why: 'categories of nothing', changes: { rules: { categories: null } }, fault: /^rules must hold/ },
+    {
+      why: 'a rule of a variable that is not set',
+      changes: { rules: { deny: [undefined] } },
+      fault: /^rules must hold/,
+    },
+    { why: 'rules of nothing', changes: { rules: null }, fault: /^rules must hold/ },
+    {
       why: 'connections that cannot be asked for',
       changes: { connections: [] },
       fault: /^connections must be a function/,
