@@ -25,7 +25,10 @@ export function laterViews(
   isShown: { readonly acting: boolean; readonly detail: boolean },
 ): LaterViews {
   const { acting, detail } = parts;
-  if (acting.here && isShown.acting) addStyles(root, acting.here.styles);
-  if (detail.here && isShown.detail) addStyles(root, detail.here.styles);
+  const shown = [isShown.acting && acting.here, isShown.detail && detail.here];
+  addStyles(
+    root,
+    shown.flatMap((part) => (part ? part.styles : [])),
+  );
   return { actingViews: acting.here, detailViews: detail.here };
 }
