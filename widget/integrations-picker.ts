@@ -395,8 +395,8 @@ export class IntegrationsPicker extends LitElement {
   }
 
   /**
-   * Shows one integration in the list's place, by its id; once the list has come, unless `closeDetail()` or another call
-   * comes before. Resolves with whether there is one; never rejects.
+   * Shows one integration in the list's place, by its id; once the element is inserted and its list has come, unless
+   * `closeDetail()` or another call comes before. Resolves with whether there is one; never rejects.
    */
   async showDetail(id: string): Promise<boolean> {
     return this.#acts.show(id);
@@ -415,7 +415,11 @@ export class IntegrationsPicker extends LitElement {
     return statusOf(this.#state());
   }
 
-  /** Asks the server again, and keeps what is shown meanwhile. Resolves when the answer or a failure is in; never rejects. */
+  /**
+   * Asks the server again, once it has answered what is on its way, and keeps what is shown meanwhile. Resolves when the
+   * answer or a failure is in; never rejects. Off the page nothing is asked, and this, `connect()` and `disconnect()`
+   * resolve at once.
+   */
   async refresh(): Promise<void> {
     this.#tokens.sync();
     await this.#list.refresh();
@@ -437,6 +441,11 @@ export class IntegrationsPicker extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await this.#words.ready;
     return super.getUpdateComplete();
+  }
+
+  /** Lit's sheets are of this document, and another refuses them: what is drawn there brings its own. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.ownerDocument === document ? super.createRenderRoot() : this.attachShadow({ mode: 'open' });
   }
 
   protected override willUpdate(): void {

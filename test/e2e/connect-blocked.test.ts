@@ -117,6 +117,23 @@ describe('connecting where windows are blocked', AT_ONCE, () => {
   );
 
   it(
+    'offers no dialog on an isolated page, whose browser would show none',
+    blocked(
+      async ({ page }) => {
+        assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+        assert.deepEqual(await flowIn(page).getByRole('button').allTextContents(), ['Cancel']);
+      },
+      {
+        markup: calling('called', 'connect="modal"'),
+        headers: {
+          'Cross-Origin-Opener-Policy': 'same-origin',
+          'Cross-Origin-Embedder-Policy': 'require-corp',
+        },
+      },
+    ),
+  );
+
+  it(
     'is cancelled by a user who wants neither',
     blocked(async (guest) => {
       await flowIn(guest.page).getByRole('button', { name: 'Cancel' }).click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { complete, pageSees, passUntil, pick, refresh, withReferers } from './support/connect-acts.ts';
-import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
+import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const PICKED = 'integration-select hubspot';
 const CONNECTED = 'integration-connected hubspot';
@@ -28,8 +28,8 @@ describe('connecting on a host page', AT_ONCE, () => {
   describe('whose windows are cut off from it (COOP)', () => {
     const headers = { 'Cross-Origin-Opener-Policy': 'same-origin' };
     const prepare = ({ page }: Guest): Promise<void> => page.clock.install();
-    const cutOff = (test: (guest: Guest, popup: Page) => Promise<void>) => () =>
-      scene.visit({ headers, prepare }, async (guest) => {
+    const cutOff = (test: (guest: Guest, popup: Page) => Promise<void>, markup?: HostPage['markup']) => () =>
+      scene.visit({ headers, prepare, ...(markup && { markup }) }, async (guest) => {
         await guest.page.getByRole('button', { name: 'Connect HubSpot' }).waitFor();
         // On a busy machine the window is out of reach, and not closed yet, for longer than the element expects.
         await guest.page.clock.pauseAt(Date.now() + 60_000);
@@ -82,6 +82,25 @@ describe('connecting on a host page', AT_ONCE, () => {
     );
 
     it(
+      'is in the way of no other picker while the page hides it',
+      cutOff(
+        async (guest) => {
+          const { page } = guest;
+          await page.evaluate(() => {
+            for (const tab of document.querySelectorAll('div')) tab.hidden = !tab.hidden;
+          });
+          const other = await pick(guest, 'Slack');
+          await other.getByRole('heading', { name: 'Connect Slack' }).waitFor();
+          await guest.hear(CANCELLED);
+          assert.deepEqual(guest.heard, [PICKED, 'integration-select slack', CANCELLED]);
+        },
+        ({ script, token }) => `${script}
+          <div><integrations-picker token="${token}"></integrations-picker></div>
+          <div hidden><integrations-picker token="${token}"></integrations-picker></div>`,
+      ),
+    );
+
+    it(
       'ends after ten minutes',
       cutOff(async (guest) => {
         await guest.page.clock.fastForward('10:00');
@@ -91,6 +110,21 @@ describe('connecting on a host page', AT_ONCE, () => {
         assert.deepEqual(guest.heard, [PICKED, 'integration-connect-error hubspot session-expired']);
       }),
     );
+  });
+
+  describe('that is isolated (COOP and COEP)', () => {
+    const headers = {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    };
+
+    it('opens a window in place of the dialog, in which the browser would show its own words', () =>
+      scene.visit({ attributes: 'connect="modal"', headers }, async (guest) => {
+        const popup = await pick(guest);
+        await popup.getByRole('heading', { name: 'Connect HubSpot' }).waitFor();
+        assert.equal(await guest.page.locator('dialog').count(), 0);
+        assert.deepEqual([guest.heard, guest.faults], [[PICKED], []]);
+      }));
   });
 
   describe('with the strictest policies', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
-import { complete, focused, holdSession, isClosed, press, refresh } from './support/connect-acts.ts';
+import { complete, focused, holdSession, isClosed, pick, press, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type HostPage, type Scene } from './support/connect-scene.ts';
 
 const PICKED = 'integration-select hubspot';
@@ -206,6 +206,24 @@ describe('connecting in a dialog', AT_ONCE, () => {
         await guest.hear(CANCELLED);
       }));
   }
+
+  it('is out of the way of another picker once the page hides it', () =>
+    scene.visit(
+      {
+        markup: ({ script, token }) => `${script}
+          <div id="one"><integrations-picker connect="modal" token="${token}"></integrations-picker></div>
+          <integrations-picker token="${token}" integrations="slack"></integrations-picker>`,
+      },
+      async (guest) => {
+        await open(guest);
+        await guest.page.locator('#one').evaluate((panel) => {
+          panel.setAttribute('hidden', '');
+        });
+        const popup = await pick(guest, 'Slack');
+        await popup.getByRole('heading', { name: 'Connect Slack' }).waitFor();
+        await guest.hear(CANCELLED);
+      },
+    ));
 
   it(
     'leaves no step more in the history than there was, wherever the hosted page has gone',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { complete, focused, pick, refresh } from './support/connect-acts.ts';
+import { complete, focused, gate, pick, refresh } from './support/connect-acts.ts';
 import { AT_ONCE, setScene, type Guest, type Scene } from './support/connect-scene.ts';
 import { wholeList } from './support/whole-list.ts';
 
@@ -122,6 +122,30 @@ describe('disconnecting', AT_ONCE, () => {
         .list()
         .filter(({ path, body }) => path === '/v1/disconnect' && body.includes(`"${guest.user}"`));
       assert.equal(deletions.length, 1);
+    }),
+  );
+
+  it(
+    'stands until it is done, however often Escape is pressed',
+    visiting(async (guest) => {
+      const { page } = guest;
+      const released = gate();
+      await page.route('**/connections', async (route) => {
+        await released.opened;
+        await route.continue();
+      });
+      const dialog = await ask(guest);
+      await dialog.evaluate((element) => {
+        element.addEventListener('close', () => (document.title = 'closed'));
+      });
+      await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
+      await dialog.getByText('Disconnecting HubSpot…').waitFor();
+      // A browser lets nobody refuse it for ever.
+      for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Escape');
+      assert.equal(await page.title(), 'Host');
+      released.open();
+      await guest.hear(DISCONNECTED);
+      await dialog.waitFor({ state: 'detached' });
     }),
   );
 

@@ -86,6 +86,25 @@ describe('one platform of two down', () => {
     );
   }
 
+  it('says of which day the list is, once that is yesterday, on a page that stays open', () =>
+    scene.visit({ claim: FEW }, async ({ page }) => {
+      await page.route(/\/v1\/integrations(?:\?|$)/, async (route) => {
+        const response = await route.fetch();
+        const list = (await response.json()) as { platforms: readonly object[] };
+        const asOf = new Date('2026-03-04T23:50:00').toISOString();
+        await route.fulfill({
+          response,
+          json: { ...list, platforms: list.platforms.map((one) => ({ ...one, asOf })) },
+        });
+      });
+      await page.clock.install({ time: new Date('2026-03-04T23:58:00') });
+      await page.reload();
+      const notice = page.locator('[part="notice"]');
+      await notice.getByText('as of 11:50').waitFor();
+      await page.clock.runFor(3 * 60_000);
+      await notice.getByText('as of Mar 4, 2026, 11:50').waitFor();
+    }));
+
   it(
     '(Odeus) is said in its details as well, which can be tried again',
     inOutage(async (page) => {

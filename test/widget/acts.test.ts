@@ -11,8 +11,9 @@ import { Acts, type ActingPart, type ActsOptions, type DetailPart } from '../../
 import type { ConnectResult } from '../../widget/state/connect-controller.ts';
 import type { NotLoaded } from '../../widget/state/not-loaded.ts';
 import { aLater, type Coming } from './support/coming.ts';
-import { HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
-import { all, button, mountSettled, nothingPending } from './support/picker.ts';
+import { anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
+import { serving } from './support/many.ts';
+import { all, button, found, mountSettled, nothingPending, root } from './support/picker.ts';
 import { aFlow, READY, Rendered } from './support/rendered.ts';
 
 /** Where somebody does something with an integration before the part is there. */
@@ -262,21 +263,29 @@ describe('what somebody does with an integration before the part for it is there
   }
 });
 
-describe('the Tab key', () => {
-  afterEach(() => {
-    for (const name of ['here', 'load']) Reflect.deleteProperty(parts.acting, name);
-  });
+describe('before the keys that lead from card to card have come', () => {
+  const { acting } = parts;
 
-  it('stops at one card again once the keys that lead from card to card have come', async () => {
-    const { picker } = await mountSettled();
-    const { here } = parts.acting;
+  /** On a page that has them already, takes them away until the test says so. */
+  function withoutKeys(): { here: typeof acting.here; attempts: Coming<typeof acting.here>[] } {
+    const { here } = acting;
     const attempts: Coming<typeof here>[] = [];
     const load = (): Promise<typeof here> =>
       new Promise((come, fail) => {
         attempts.push({ come, fail });
       });
-    Object.defineProperty(parts.acting, 'here', { configurable: true, value: null });
-    Object.defineProperty(parts.acting, 'load', { configurable: true, value: load });
+    Object.defineProperty(acting, 'here', { configurable: true, value: null });
+    Object.defineProperty(acting, 'load', { configurable: true, value: load });
+    return { here, attempts };
+  }
+
+  afterEach(() => {
+    for (const name of ['here', 'load']) Reflect.deleteProperty(acting, name);
+  });
+
+  it('the Tab key leads there, and stops at one card again once they are there', async () => {
+    const { picker } = await mountSettled();
+    const { here, attempts } = withoutKeys();
     const stops = (): (string | undefined)[] =>
       all(picker, '.card').filter((one) => one.querySelector('[tabindex="0"]')).map((one) => one.dataset['id']); // prettier-ignore
     button(picker, 'Connect Slack').focus();
@@ -288,6 +297,27 @@ describe('the Tab key', () => {
     await nothingPending();
     expect(stops()).to.deep.equal([NOTION.id]);
   });
+
+  const typed: { what: string; names: string[]; keys: string[]; to: string }[] = [
+    { what: 'letters', names: ['Slack', 'Slite'], keys: ['s', 'l', 'i'], to: 'Slite' },
+    { what: 'two letters on one key', names: ['بريد', 'لاينر'], keys: ['لا'], to: 'لاينر' },
+    { what: 'a vowel sign', names: ['माल', 'मेल'], keys: ['म', 'े'], to: 'मेल' },
+  ];
+  for (const { what, names, keys, to } of typed) {
+    it(`what is typed is typed, and found once they are there: ${what}`, async () => {
+      const { picker } = await mountSettled({
+        server: serving(['Alpha', ...names].map((name, index) => anIntegration({ id: `x:${index}`, name }))),
+      });
+      const { here, attempts } = withoutKeys();
+      found(picker, '[data-main]').focus();
+      const presses = keys.map((key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      for (const press of presses) root(picker).activeElement?.dispatchEvent(press);
+      expect(presses.map(({ defaultPrevented }) => defaultPrevented)).to.deep.equal(keys.map(() => true));
+      attempts[0]?.come(here);
+      await nothingPending();
+      expect(found(picker, '.card:focus-within [part=name]').textContent).to.equal(to);
+    });
+  }
 });
 
 describe('what could not be begun', () => {

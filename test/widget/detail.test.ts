@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { aDetail, aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
 import {
   ADA,
+  aside,
   BOB,
   button,
   buttons,
@@ -126,6 +127,14 @@ describe('showDetail()', () => {
   it('waits for the list', async () => {
     const { picker } = await mount({ server: aServer() });
     expect(await picker.showDetail(SLACK.id)).to.equal(true);
+    await opened(picker, 'Slack');
+  });
+
+  it('waits for the element to be inserted', async () => {
+    const { picker } = aside(aServer());
+    const result = picker.showDetail(SLACK.id);
+    fixtureSync<HTMLElement>(html`<div></div>`).append(picker);
+    expect(await result).to.equal(true);
     await opened(picker, 'Slack');
   });
 

@@ -3,6 +3,7 @@ import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { aList, anIntegration, HUBSPOT, NOTION, SLACK } from './support/integrations.ts';
 import {
   ADA,
+  aside,
   BOB,
   button,
   card,
@@ -119,6 +120,72 @@ describe('refresh()', () => {
     picker.remove();
     await picker.refresh();
     expect(server.requests).to.be.empty;
+  });
+
+  it('asks nothing before the element is first inserted, and resolves all the same', async () => {
+    const { picker, server } = aside();
+    await picker.refresh();
+    expect(server.requests).to.be.empty;
+  });
+
+  it('asks once more when the answer is in that was on its way, however often it is called', async () => {
+    const server = new FakeTokenServer();
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    const refreshed = [picker.refresh(), picker.refresh(), picker.refresh()];
+    await nothingPending();
+    expect(held.map(aborted)).to.deep.equal([false]);
+    release(held, 0, SLACK);
+    await waitUntil(() => held.length === 2);
+    expect(names(picker)).to.deep.equal(['Slack']);
+    release(held, 1, NOTION);
+    await Promise.all(refreshed);
+    expect(names(picker)).to.deep.equal(['Notion']);
+    expect(held).to.have.lengthOf(2);
+  });
+
+  it('of a host that calls it more often than the server answers leaves a list on screen', async () => {
+    const server = new FakeTokenServer();
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    for (const serial of [1, 2, 3]) {
+      void picker.refresh();
+      await nothingPending();
+      held.at(-1)?.release(json(aList([anIntegration({ name: `App ${serial}` })])));
+      void picker.refresh();
+      await waitUntil(() => names(picker)[0] === `App ${serial}`);
+    }
+  });
+
+  it('asks no more, and no more often for a token, for a host that calls it whenever it is asked for one', async () => {
+    const server = new FakeTokenServer();
+    server.answer = () => problem('token-expired', 401);
+    let asked = 0;
+    const getToken = (): string => {
+      asked += 1;
+      void picker.refresh();
+      return tokenOf('ada', asked);
+    };
+    const { picker } = aside(server);
+    Object.assign(picker, { token: null, getToken });
+    fixtureSync<HTMLElement>(html`<div></div>`).append(picker);
+    await settled(picker);
+    await nothingPending();
+    await settled(picker);
+    expect([asked, server.requests.length]).to.deep.equal([2, 2]);
+  });
+
+  it('does not wait for the answer of a former user', async () => {
+    const server = new FakeTokenServer();
+    const held = server.hold();
+    const { picker } = await mount({ server });
+    const refreshed = picker.refresh();
+    picker.token = BOB;
+    void picker.refresh();
+    await waitUntil(() => held.length === 2);
+    release(held, 1, NOTION);
+    await refreshed;
+    expect(names(picker)).to.deep.equal(['Notion']);
   });
 
   it('keeps nodes and focus of what stays, also when it moves to another place', async () => {
@@ -250,18 +317,6 @@ describe('races', () => {
     expect(loads).to.be.empty;
   });
 
-  it('shows the latest of several refreshes', async () => {
-    const { picker, server } = await mountSettled();
-    const held = server.hold();
-    const first = picker.refresh();
-    const second = picker.refresh();
-    release(held, 1, NOTION);
-    await second;
-    release(held, 0, SLACK);
-    await first;
-    expect(names(picker)).to.deep.equal(['Notion']);
-  });
-
   it('resolves a refresh that another question took the place of with the answer to that one', async () => {
     const { picker, server } = await mountSettled();
     const held = server.hold();
@@ -316,10 +371,15 @@ describe('on and off the page', () => {
   });
 
   it('asks nothing while it is on no page', async () => {
-    const server = new FakeTokenServer();
-    const picker = document.createElement('integrations-picker');
-    Object.assign(picker, { fetch: server.fetch, server: SERVER, token: ADA });
+    const { server } = aside();
     await Promise.resolve();
+    expect(server.requests).to.be.empty;
+  });
+
+  it('has nothing to connect and nothing to disconnect before it is first on one, and says so at once', async () => {
+    const { picker, server } = aside();
+    expect(await picker.connect(SLACK.id)).to.equal('failed');
+    expect(await picker.disconnect(HUBSPOT.id)).to.equal(false);
     expect(server.requests).to.be.empty;
   });
 

@@ -262,6 +262,48 @@ describe('a list of a thousand', () => {
   }).timeout(20_000);
 });
 
+describe('back from the details, deep in a long list', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+  after(() => setViewport({ width: 800, height: 600 }));
+  afterEach(() => scrolled(0));
+
+  const ways: { by: string; back: (picker: IntegrationsPicker) => unknown }[] = [
+    { by: 'a key', back: () => sendKeys({ press: 'Escape' }) },
+    {
+      by: '“All integrations”',
+      back: (picker) => {
+        button(picker, 'All integrations').click();
+      },
+    },
+  ];
+  for (const { by, back } of ways) {
+    it(`by ${by}, a user who has connected there is where they were, and at the next one’s details`, async () => {
+      const integrations = some(400);
+      const server = serving(integrations);
+      const { picker } = await mountSettled({ server, attributes: { 'without-history': '' } });
+      await whole(picker, 400);
+      await scrollToShare(0.6);
+      const { id = '' } = firstInSight(picker).dataset;
+      const before = scrollY;
+      const next = integrations[integrations.findIndex((one) => one.id === id) + 1];
+      const control = found(picker, `[data-id="${id}"] .open`);
+      control.focus({ preventScroll: true });
+      control.click();
+      await waitUntil(() => all(picker, '.detail').length === 1);
+      server.answer = () =>
+        json(aList(integrations.map((one) => (one.id === id ? { ...one, status: 'connected' } : one))));
+      await picker.refresh();
+      await back(picker);
+      await waitUntil(() => all(picker, '.detail').length === 0);
+      await waitUntil(() => root(picker).activeElement?.closest<HTMLElement>('.card')?.dataset['id'] === next?.id);
+      await nextFrame();
+      expect(root(picker).activeElement?.getAttribute('aria-label')).to.equal(`${next?.name ?? ''} details`);
+      expect(inSight(found(picker, '.card:focus-within'))).to.equal(true);
+      expect(Math.abs(scrollY - before)).to.be.below(innerHeight);
+    }).timeout(20_000);
+  }
+});
+
 describe('a search that finds what is shown already', () => {
   it('leaves the cards as they are, but for what is marked', async () => {
     const { picker } = await mountOf(9);
@@ -367,6 +409,24 @@ describe('a list of ten thousand', () => {
       await scrolled(from - 150);
       const moved = (seen?.getBoundingClientRect().top ?? 0) + scrollY - before;
       expect(Math.abs(moved - (scrollY - (from - 150))), 'by as much as was scrolled').to.be.below(2);
+    }
+  }).timeout(30_000);
+
+  it('goes on showing what is looked at when a phone is turned, and turned back', async () => {
+    await setViewport({ width: 390, height: 800 });
+    const { picker } = await mountOf(10_000);
+    await scrollToShare(0.6);
+    const { id = '' } = firstInSight(picker).dataset;
+    for (const [width, height] of [
+      [800, 390],
+      [390, 800],
+      [1280, 800],
+    ] as const) {
+      await setViewport({ width, height });
+      for (let frame = 0; frame < 4; frame++) await nextFrame();
+      expect(blank(picker), `${width} px`).to.be.empty;
+      const at = Number(firstInSight(picker).dataset['id']?.slice(2)) - Number(id.slice(2));
+      expect(Math.abs(at), `${width} px: by how many cards it is off`).to.be.below(13);
     }
   }).timeout(30_000);
 

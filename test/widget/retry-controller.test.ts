@@ -6,7 +6,7 @@ import type { ListSnapshot } from '../../widget/state/list-controller.ts';
 import { RetryController } from '../../widget/state/retry-controller.ts';
 import type { Wait } from '../../widget/state/view-state.ts';
 import { FakeClock } from './support/clock.ts';
-import { aList } from './support/integrations.ts';
+import { aList, aPlatform } from './support/integrations.ts';
 import { ADA, announced, found, mountSettled, names, settled, textOf } from './support/picker.ts';
 import { FakeTokenServer, json, problem } from './support/token-server.ts';
 
@@ -174,6 +174,19 @@ describe('asking again without the user', () => {
     scene.snapshot = { ...scene.snapshot, pending: true };
     globalThis.dispatchEvent(new Event('online'));
     expect(scene.retries).to.equal(0);
+  });
+
+  it('draws a list anew, each minute, whose age it tells: midnight comes while a page is open', async () => {
+    const scene = aScene();
+    const dated = { ...aList(), platforms: [aPlatform('one-runtime', { asOf: '2026-11-22T23:50:00Z' })] };
+    scene.snapshot = { ...scene.snapshot, list: dated };
+    scene.update();
+    const { updates } = scene;
+    await scene.clock.pass(3 * 60_000);
+    expect([scene.updates - updates, scene.retries]).to.deep.equal([3, 0]);
+    scene.snapshot = { ...scene.snapshot, list: aList() };
+    scene.update();
+    expect(scene.clock.pending).to.equal(0);
   });
 
   it('leaves nothing behind when the element is removed', async () => {

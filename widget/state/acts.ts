@@ -164,6 +164,8 @@ export class Acts implements ReactiveController {
     const { tokens } = this.#options;
     const user = tokens.key;
     const wish = (this.#wish = {});
+    // Before its first insertion there is no list to wait for.
+    if (!this.#host.isConnected) await this.#host.updateComplete;
     const integration = await this.find(id);
     // Before the first answer it may be unknown who is signed in.
     if (integration && this.#wish === wish && (user ?? tokens.key) === tokens.key) await this.open(id, false);

@@ -14,6 +14,8 @@ export type ConnectControllerOptions = Omit<FlowOptions, 'after' | 'onState'> & 
   readonly user: () => string | null;
   /** Shows the user, in this element, the flow that is already under way. */
   readonly front: () => void;
+  /** Whether the element is displayed, wherever the page is scrolled. */
+  readonly isDisplayed: () => boolean;
   /** @default setTimeout */
   readonly after?: After;
 };
@@ -92,6 +94,9 @@ export class ConnectController implements ReactiveController {
         flow.front();
         this.#options.front();
       },
+      check: (): void => {
+        if (!this.#canBeSeen()) this.cancel();
+      },
     };
     const running: Running = { flow, page, result, resolve, user: this.#options.user() };
     this.#running = running;
@@ -160,6 +165,14 @@ export class ConnectController implements ReactiveController {
     if (!this.#running && this.#host.isConnected) this.#showEnd(outcome);
     this.#options.onEnd(outcome);
     running.resolve(outcome.kind);
+  }
+
+  /** Or its window, that can be brought to the front. What a host page has hidden is in nobody's way. */
+  #canBeSeen(): boolean {
+    const state = this.#state;
+    const hasWindow =
+      state && 'surface' in state && state.surface === 'popup' && !('detached' in state && state.detached);
+    return hasWindow === true || this.#options.isDisplayed();
   }
 
   #leave({ page }: Running): void {

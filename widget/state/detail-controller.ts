@@ -4,7 +4,7 @@ import { initialState, Task, TaskStatus } from '@lit/task';
 import type { LitElement, ReactiveController } from 'lit';
 import { fetchIntegrationDetail } from '../client-detail.ts';
 import { PickerError } from '../errors.ts';
-import { revealCard } from './card-places.ts';
+import { integrationsIn, revealCard } from './card-places.ts';
 import type { DetailState } from './detail-state.ts';
 import { isFocusElsewhere } from './focus-elsewhere.ts';
 import { HistoryEntry } from './history-entry.ts';
@@ -52,6 +52,8 @@ export class DetailController implements ReactiveController {
   });
   readonly #place: ScrollPlace;
   #id: string | null = null;
+  /** As the list was when the user left it. */
+  #left: readonly Integration[] = [];
   /** Whose `#details` these are, and since when. */
   #key: string | null;
   #epoch: number;
@@ -109,15 +111,16 @@ export class DetailController implements ReactiveController {
     void this.#focusMain(id);
   }
 
-  /** Out of it, with the focus on what was opened. */
+  /** Out of it, with the focus on what was opened, or on what has its place. */
   goBack(): void {
     const id = this.#id;
     this.#end(true);
-    if (id !== null) void this.#focusMain(id);
+    if (id !== null) void this.#focusPlaceOf(id);
   }
 
   open(id: string): void {
     if (this.#id === id) return;
+    if (this.#id === null) this.#left = integrationsIn(this.#host.renderRoot);
     this.#id = id;
     this.#retrying = false;
     this.#askedForToken = false;
@@ -168,16 +171,38 @@ export class DetailController implements ReactiveController {
   async #backTo(id: string): Promise<void> {
     await this.#host.updateComplete;
     this.#place.restore();
-    revealCard(this.#host.renderRoot, id)?.scrollIntoView({ block: 'nearest' });
+    const place = this.#placeOf(id);
+    revealCard(this.#host.renderRoot, place)?.scrollIntoView({ block: 'nearest' });
+    // With the card the focus has gone to the other section.
+    if (place !== id && this.#host.matches(':focus-within')) await this.#focusPlaceOf(id);
+  }
+
+  /** Of the next one its details: who is about to press Enter means no other's “Connect”. */
+  #focusPlaceOf(id: string): Promise<void> {
+    const place = this.#placeOf(id);
+    return this.#focusMain(place, place === id ? '[data-main]' : 'button');
+  }
+
+  /**
+   * Whose card is where the user came from: its own, or the next one's where it is in the other section since. Who has
+   * gone through half of the list goes on there, and not at its beginning because of what they have connected.
+   */
+  #placeOf(id: string): string {
+    const { find } = this.#options;
+    const at = this.#left.findIndex((one) => one.id === id);
+    const isConnected = (one: Integration | null | undefined): boolean => one?.status === 'connected';
+    if (at < 0 || isConnected(this.#left[at]) === isConnected(find(id))) return id;
+    const near = [this.#left[at + 1], this.#left[at - 1]].find((one) => one && find(one.id));
+    return near?.id ?? id;
   }
 
   /** To what the user has opened or come back to, wherever the page is scrolled. */
-  async #focusMain(id: string): Promise<void> {
+  async #focusMain(id: string, control = '[data-main]'): Promise<void> {
     await this.#host.updateComplete;
     // It may have taken a while to come, and who writes elsewhere since does not expect it there.
     if (isFocusElsewhere(this.#host)) return;
     revealCard(this.#host.renderRoot, id);
-    const main = this.#host.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] [data-main]`);
+    const main = this.#host.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] ${control}`);
     main?.focus({ preventScroll: true });
     main?.scrollIntoView({ block: 'nearest' });
   }

@@ -6,7 +6,13 @@ import type { ConnectMode } from '../options.ts';
 /** Where the hosted page is shown: in a window of its own, or in a frame inside our dialog. */
 export type Surface = 'popup' | 'modal';
 
-export const surfaceOf = (mode: ConnectMode): Surface => (mode === 'modal' ? 'modal' : 'popup');
+/**
+ * Where a page is isolated (Cross-Origin-Embedder-Policy), the browser shows no hosted page in its frames, and tells
+ * nobody. A page that has the policy alone cannot be told from others.
+ */
+export const canFrame = !globalThis.crossOriginIsolated;
+
+export const surfaceOf = (mode: ConnectMode): Surface => (mode === 'modal' && canFrame ? 'modal' : 'popup');
 
 /** What a click has opened. `null`: no window was wanted, or the browser opened none. */
 export type Opened = { readonly surface: Surface; readonly window: Window | null };

@@ -8,12 +8,12 @@
 import type { Integration, IntegrationList } from '#wire';
 import { initialState, Task, TaskStatus } from '@lit/task';
 import type { LitElement } from 'lit';
-import { fetchIntegrations, fetchStates } from '../client.ts';
+import { fetchIntegrations, fetchStates, type ApiCall } from '../client.ts';
 import { PickerError } from '../errors.ts';
 import { keepMissing } from './keep-missing.ts';
 import { keepSame } from './keep-same.ts';
 import { mergeStates } from './merge-states.ts';
-import type { UserTokens } from './user-tokens.ts';
+import type { Answered, UserTokens } from './user-tokens.ts';
 
 export type ListSnapshot = {
   readonly list: IntegrationList | null;
@@ -40,6 +40,8 @@ export class ListController {
   readonly #options: ListControllerOptions;
   readonly #task: Task<readonly [string | null], Outcome>;
   #run: Promise<unknown> | null = null;
+  /** Whether its request is on its way, or answered. */
+  #sent = false;
   #good: Good | null = null;
   #last: Outcome | null = null;
 
@@ -78,16 +80,26 @@ export class ListController {
   }
 
   /**
-   * Asks again. Resolves when the answer or the failure is in; where another question took its place, that one's.
+   * Asks again: once what is on its way is in, which may have been answered before that which this is asked for, and
+   * which whoever asks faster than the server answers would otherwise take back for ever. Resolves when the answer or
+   * the failure is in; where another question took its place, that one's; off the page at once.
    * @returns the list as it came, `null` where none did
    */
-  refresh(): Promise<IntegrationList | null> {
-    void this.#task.run();
+  async refresh(): Promise<IntegrationList | null> {
+    const run = this.#run;
+    const isPending = this.#task.status === TaskStatus.PENDING;
+    // What still waits for a token is asked after this: also by a host that calls this as it is asked for one.
+    if (isPending && !this.#sent) return this.answered();
+    if (isPending) await run;
+    // Otherwise another has asked since, and its answer is this one's.
+    if (run === this.#run) void this.#task.run();
     return this.answered();
   }
 
   /** The same for what is on its way, if anything is: it asks nothing. */
   async answered(): Promise<IntegrationList | null> {
+    // Before its first insertion no update of the element would ever be complete.
+    if (!this.#host.isConnected) return null;
     let run;
     do {
       run = this.#run;
@@ -114,6 +126,7 @@ export class ListController {
 
   /** Never rejects, so that a fault nobody thought of is shown as well. */
   async #ask(question: string | null, signal: AbortSignal): Promise<Outcome | typeof initialState> {
+    this.#sent = false;
     if (question === null) return initialState;
     try {
       const held = this.#good;
@@ -129,7 +142,7 @@ export class ListController {
   }
 
   async #askForList(signal: AbortSignal): Promise<Outcome> {
-    const { answer, key } = await this.#options.tokens.request(fetchIntegrations, signal);
+    const { answer, key } = await this.#request(fetchIntegrations, signal);
     return { key, list: answer };
   }
 
@@ -139,10 +152,21 @@ export class ListController {
    */
   async #askForStates(held: Good, signal: AbortSignal): Promise<Outcome | null> {
     const { catalogue } = held.answered;
-    const { answer, key } = await this.#options.tokens.request((call) => fetchStates(call, catalogue), signal);
+    const { answer, key } = await this.#request((call) => fetchStates(call, catalogue), signal);
     if (answer === null || key !== held.key) return null;
     const list = 'states' in answer ? mergeStates(held.answered, answer) : answer;
     return list && { key, list };
+  }
+
+  #request<Answer>(send: (call: ApiCall) => Promise<Answer>, signal: AbortSignal): Promise<Answered<Answer>> {
+    return this.#options.tokens.request(async (call) => {
+      this.#sent = true;
+      return send(call).catch((error: unknown) => {
+        // With another token it may be sent once more.
+        if (!signal.aborted) this.#sent = false;
+        throw error;
+      });
+    }, signal);
   }
 
   async #settle(outcome: Outcome): Promise<void> {

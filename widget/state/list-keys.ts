@@ -14,15 +14,13 @@
 import type { Integration } from '#wire';
 import type { LitElement } from 'lit';
 import { integrationsIn, revealAt } from './card-places.ts';
+import { LETTER } from './letter.ts';
 import { centreOf, nameStartsWith, nearest } from './list-moves.ts';
 import { listOf } from './long-list.ts';
 import { sightOf } from './scroller.ts';
 
 /** Letters that come this close together are one word. */
 const WORD_MS = 1_000;
-
-/** Also a vowel sign, and what is several characters on one key, as "لا". Two of ASCII are a key's name: "F5". */
-const LETTER = /^(?![ -~]{2})[\p{L}\p{N}\p{M}]{1,3}$/u;
 
 const itemsAround = (card: Element): readonly Integration[] => {
   const list = card.closest('.cards');

@@ -88,6 +88,11 @@ export class ListLayout {
     return this.#heights.between(0, this.rowOf(index));
   }
 
+  /** Where in the window the row of a card begins. */
+  topOf(index: number): number {
+    return this.#top + this.roomAbove(index);
+  }
+
   /** The same of the rows from a card that begins one up to the last of so many. */
   roomBelow(index: number, count: number): number {
     return this.#heights.between(this.#rows(index), this.#rows(count));

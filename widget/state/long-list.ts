@@ -249,11 +249,21 @@ export class LongList {
   }
 
   #measure(): void {
-    const seen = this.#layout.look();
+    const layout = this.#layout;
+    const place = this.windowed && !layout.beginsInSight ? layout.firstSeen(this.#items.length) : 0;
+    const before = layout.topOf(place);
+    const seen = layout.look();
     if (seen === 'unseen' || (this.#whole && seen === 'same')) return;
     // Those in no slab: to say how high another is, the browser would lay out what it leaves out. Only where cards are
     // missing above is none left out.
-    this.#layout.measureRows(this.#start, this.#start === 0 ? Math.min(this.#cut, this.#end) : this.#end);
+    layout.measureRows(this.#start, this.#start === 0 ? Math.min(this.#cut, this.#end) : this.#end);
+    if (seen === 'same' || place === 0) return;
+    // A phone that is turned: by as much as the rows above what is in sight are more now, or fewer.
+    this.#reserve();
+    // A page that is shorter now has been scrolled by that.
+    layout.look();
+    scrollerOf(this.#element)?.scrollBy({ top: layout.topOf(place) - before, behavior: 'instant' });
+    layout.look();
   }
 
   /**

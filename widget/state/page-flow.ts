@@ -8,7 +8,7 @@
 export type PageFlow = {
   /** Shows the user where the flow goes on. */
   readonly front: () => void;
-  /** Ends it where its window has been closed. Only of a flow that does not look for itself. */
+  /** Ends it where nobody would see that it is brought to the front: its window is closed, or it is hidden. */
   readonly check?: () => void;
 };
 

@@ -22,6 +22,9 @@ export type RetryControllerOptions = {
 
 const IN_A_ROW = 3;
 
+/** A time is written without its day until midnight, which comes while a page is open, and while a laptop sleeps. */
+const MINUTE_MS = 60_000;
+
 /** What a connection that is back may have mended. */
 const UNREACHED: ReadonlySet<PickerErrorCode> = new Set([
   'offline',
@@ -95,14 +98,20 @@ export class RetryController implements ReactiveController {
 
   hostUpdated(): void {
     this.#stopTimer();
-    const { pending } = this.#options.snapshot();
-    const left = this.#left();
-    if (pending || left <= 0 || left === Infinity || !this.#host.isConnected) return;
-    const untilNextSecond = left % 1_000 || 1_000;
-    this.#stopTimer = (this.#options.after ?? setTimer)(untilNextSecond, () => {
+    const milliseconds = this.#untilNews();
+    if (milliseconds === null || !this.#host.isConnected) return;
+    this.#stopTimer = (this.#options.after ?? setTimer)(milliseconds, () => {
       if (this.#left() > 0) this.#host.requestUpdate();
       else this.#due();
     });
+  }
+
+  /** When what is said of time is another: how long there is to wait, and which time of today the list is of. */
+  #untilNews(): number | null {
+    const { pending, list } = this.#options.snapshot();
+    const left = this.#left();
+    if (!pending && left > 0 && left < Infinity) return left % 1_000 || 1_000;
+    return list?.platforms.some(({ asOf }) => asOf !== null) ? MINUTE_MS : null;
   }
 
   #due(): void {

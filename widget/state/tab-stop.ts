@@ -14,6 +14,7 @@
  */
 import type { LitElement, ReactiveController } from 'lit';
 import { firstIn, keepCard } from './card-places.ts';
+import { LETTER } from './letter.ts';
 import type { ListKeys } from './list-keys.ts';
 
 type Host = LitElement & { readonly searchText: string };
@@ -171,7 +172,7 @@ export class TabStop implements ReactiveController {
     const { event } = pressed;
     const waits = isPress(event)
       ? this.#pressed.length > 0
-      : /^(?:Arrow|Page|Home$|End$|[\p{L}\p{N}]$)/u.test(event.key);
+      : LETTER.test(event.key) || /^(?:Arrow|Page|Home$|End$)/.test(event.key);
     if (!waits || this.#withoutKeys) return false;
     this.#pressed.push(pressed);
     return true;

@@ -22,7 +22,7 @@ export function disconnectDialog(
   const { kind, integration } = disconnect;
   const busy = kind === 'disconnecting';
   const unlessBusy = (act: () => void) => (event: Event) => {
-    // Escape too: the answer to "are you sure" has been given.
+    // Escape too, where `closedby` is unknown: the answer to "are you sure" has been given.
     if (event.type === 'cancel') event.preventDefault();
     if (!busy) act();
   };
@@ -35,6 +35,7 @@ export function disconnectDialog(
       role="alertdialog"
       aria-label=${words.disconnect.title(integration.name)}
       aria-describedby="consequence"
+      closedby=${busy ? 'none' : nothing}
       @cancel=${keep}
       @keydown=${keepEscape}
     >

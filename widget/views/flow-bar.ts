@@ -1,6 +1,6 @@
 /** The popup flow, in a bar that floats at the element's end. Not a live region: the status line speaks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { inDialog, isRunning, type FlowState } from '../state/flow-state.ts';
+import { canFrame, inDialog, isRunning, type FlowState } from '../state/flow-state.ts';
 import type { Common } from './card-view.ts';
 import { countedDown } from './counted-down.ts';
 import { flowWords } from './flow-words.ts';
@@ -62,7 +62,10 @@ export function flowBar(flow: FlowState | null, view: Common): TemplateResult | 
         ${kind === 'waiting' && !flow.detached ? button(words.flow.showWindow, actions.showWindow) : nothing}
         ${
           kind === 'blocked'
-            ? [openLink(integration.name, flow.connectUrl, view), button(words.flow.useDialog, actions.useDialog)]
+            ? [
+                openLink(integration.name, flow.connectUrl, view),
+                canFrame ? button(words.flow.useDialog, actions.useDialog) : nothing,
+              ]
             : nothing
         }
         ${kind === 'failed' && !FINAL.has(flow.code) ? button(words.tryAgain, actions.retryFlow) : nothing}

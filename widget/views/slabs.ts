@@ -6,6 +6,12 @@
 /** Cards of a list in their order, and the place of the first of them; so many to a slab. */
 type Cards = { readonly cards: readonly HTMLElement[]; readonly start: number; readonly slab: number };
 
+/** From one place on the page to another, where the browser can, with the focus: nobody hears of it. */
+const insert = (parent: Element, child: Element, next: Element | null): void => {
+  const moves = 'moveBefore' in parent && parent.isConnected && child.isConnected;
+  parent[moves ? 'moveBefore' : 'insertBefore'](child, next);
+};
+
 /**
  * Makes these the children of an element, in this order.
  * @param patience how many that are not wanted go one by one
@@ -20,7 +26,7 @@ function put(element: Element, wanted: readonly Element[], patience: number): vo
       next = next.nextElementSibling;
       gone.remove();
     }
-    if (child !== next && child !== next?.nextElementSibling) element.insertBefore(child, next);
+    if (child !== next && child !== next?.nextElementSibling) insert(element, child, next);
     else {
       // One that comes later now is out of the way of all that follow it.
       if (child !== next) next.remove();
@@ -67,17 +73,20 @@ export class Slabs {
     const root = this.#list.getRootNode();
     const focused = root instanceof ShadowRoot ? root.activeElement : null;
     const parts = cut(all);
+    let last: Element | null = null;
     for (const [number, slab] of this.#slabs) {
       // A browser keeps in mind how high an element was when it was last in sight: one that has to be of another height
       // is another element.
       if (all.slab === this.#size && parts.get(number)?.length === slab.childElementCount) continue;
-      // A card that nobody wants is nowhere.
-      slab.replaceChildren();
+      // A card that nobody wants is nowhere; and from where the focus is, they go one by one.
+      if (slab.contains(focused)) last = slab;
+      else slab.replaceChildren();
       this.#slabs.delete(number);
     }
     this.#size = all.slab;
     const own = [...parts].flatMap(([number, cards]) => (number === 0 ? cards : [this.#parentOf(number)]));
     if (apart) own.splice(apart.isFirst ? 0 : own.length, 0, apart.card);
+    if (last) own.push(last);
     // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
     // One that is kept for the keyboard's sake has to stay: what is moved loses the focus.
     put(this.#list, own, apart ? Infinity : all.cards.length);
@@ -86,7 +95,9 @@ export class Slabs {
       put(this.#parentOf(number), cards, cards.length);
       this.#reserve(number);
     }
-    // From one slab to another nothing moves without losing it. A page that has heard so may have put it elsewhere.
+    last?.replaceChildren();
+    last?.remove();
+    // Elsewhere nothing moves from one slab to another without losing it. A page that has heard so may have put it elsewhere.
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
     if (isNowhere && focused instanceof HTMLElement && root.contains(focused)) focused.focus({ preventScroll: true });
   }

@@ -51,7 +51,14 @@ export async function mount(options: MountOptions = {}): Promise<Mounted> {
   return { picker, server };
 }
 
-/** The same, once its list or its failure is on screen. */
+/** One that has never been on a page. */
+export function aside(server = new FakeTokenServer()): Mounted {
+  const picker = document.createElement('integrations-picker');
+  Object.assign(picker, { fetch: server.fetch, server: SERVER, token: ADA });
+  return { picker, server };
+}
+
+/** A mounted one, once its list or its failure is on screen. */
 export async function mountSettled(options: MountOptions = {}): Promise<Mounted> {
   const mounted = await mount(options);
   await settled(mounted.picker);
