@@ -8,18 +8,13 @@
  */
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createTokenServer, type TokenServerOptions } from './app.ts';
 import { parseConfig, type Config } from './config.ts';
 import { createJsonLog } from './json-log.ts';
 import { createInFlight } from './in-flight.ts';
-import { createMetrics } from './metrics.ts';
-import { createRedisStore, nodeParts } from './node.ts';
-import type { WidgetScript } from './routes/widget.ts';
-
-/** From the sources, and from the published package, where this file is compiled into `dist/server/`. */
-const WIDGET_PLACES = ['../dist/browser/', '../browser/'];
+import { createMetrics, createRedisStore, nodeParts, readWidget } from './node.ts';
 
 /** How long lines of the log may wait for others. */
 const LOG_GATHERING_MS = 10;
@@ -32,7 +27,7 @@ const result = parseConfig(process.env, (path) => readFileSync(path, 'utf8'));
 if ('faults' in result) {
   process.stderr.write(
     `The token server cannot start:\n${result.faults.map((fault) => `  - ${fault}\n`).join('')}` +
-      'The settings are described in the README, under "Settings".\n',
+      'The settings are described in docs/operating.md, which the README names.\n',
   );
   process.exit(1);
 }
@@ -108,19 +103,6 @@ function createOrExit(options: TokenServerOptions): ReturnType<typeof createToke
     process.stderr.write(`The token server cannot start: ${error.message}\n`);
     process.exit(1);
   }
-}
-
-function readWidget(): WidgetScript | undefined {
-  const entry = WIDGET_PLACES.map((path) => new URL(`${path}integrations-picker.js`, import.meta.url)).find((url) =>
-    existsSync(url),
-  );
-  if (!entry) return undefined;
-  const folder = new URL('integrations-picker/', entry);
-  const chunks = (existsSync(folder) ? readdirSync(folder) : []).map((name): [string, string] => [
-    name,
-    readFileSync(new URL(name, folder), 'utf8'),
-  ]);
-  return { entry: readFileSync(entry, 'utf8'), chunks: new Map(chunks) };
 }
 
 function addressOf({ address, family, port }: AddressInfo): string {

@@ -9,7 +9,9 @@ import type { Log } from './http/context.ts';
 import { harmlessLog } from './http/harmless-log.ts';
 import { createLogoImages } from './logo-images.ts';
 
+export { createMetrics, type Metrics } from './metrics.ts';
 export { createRedisStore, type RedisStore, type RedisStoreOptions } from './redis/redis-store.ts';
+export { readWidget } from './widget-files.ts';
 
 /** Options of `createTokenServer()`. */
 export type NodeParts = Required<Pick<TokenServerOptions, 'compressions' | 'logoImages' | 'sha256'>>;

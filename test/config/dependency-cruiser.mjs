@@ -22,7 +22,7 @@ const layers = {
     ['^server/http/'],
     ['^server/(routes|openapi)/'],
     ['^server/(app|option-faults)[.]ts$'],
-    ['^server/(config|settings|json-log|metrics|compress|logo-images)[.]ts$', '^server/redis/'],
+    ['^server/(config|settings|json-log|metrics|compress|logo-images|widget-files)[.]ts$', '^server/redis/'],
     ['^server/node[.]ts$'],
     ['^server/main[.]ts$'],
   ],
@@ -48,7 +48,7 @@ const arrows = Object.entries(layers).flatMap(([side, rows]) =>
 );
 
 /** Of the process alone. */
-const NODE_PARTS = ['^server/(node|metrics|compress|logo-images)[.]ts$', '^server/redis/'];
+const NODE_PARTS = ['^server/(node|metrics|compress|logo-images|widget-files)[.]ts$', '^server/redis/'];
 
 export default {
   forbidden: [

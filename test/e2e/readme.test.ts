@@ -156,7 +156,8 @@ describe('the README', () => {
       () => '',
     );
     const settings = [...asked].filter((name) => !name.endsWith('_FILE'));
-    const [, table = ''] = /### Settings([^]*?)\n## /.exec(readme) ?? [];
+    const operating = readFileSync(join(root, 'docs/operating.md'), 'utf8');
+    const [, table = ''] = /## Settings([^]*?)\n### /.exec(operating) ?? [];
     const described = [...table.matchAll(/`([A-Z]+(?:_[A-Z]+)*)`/g)]
       .map(([, name]) => name)
       .filter((name) => name !== '_FILE');

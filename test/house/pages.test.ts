@@ -67,7 +67,7 @@ describe('docs/operating.md', () => {
   const page = textOf('docs/operating.md');
 
   it('says between which numbers a setting may be', () => {
-    const ranges = rowsOf(partOf(page, '## Start and stop')).filter(([name]) => named(name) !== '');
+    const ranges = rowsOf(partOf(page, '### Ranges')).filter(([name]) => named(name) !== '');
     assert.equal(ranges.length, 8);
     for (const [cell, from = '', to = ''] of ranges) {
       const name = named(cell);

@@ -1,7 +1,7 @@
 /** The ways to mount the token server that `docs/mounting.md` teaches: its own code blocks, run. */
 import { getRequestListener } from '@hono/node-server';
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -57,9 +57,7 @@ describe('the token server mounts', () => {
     place = mkdtempSync(join(root, 'node_modules', '.mounting-'));
     process.env['USER_TOKEN_SECRET'] = SECRET;
     process.env['ONE_RUNTIME_API_KEY'] = API_KEY;
-    mkdirSync(join(place, 'integrations-picker'));
-    writeFileSync(join(place, 'integrations-picker.js'), '/* the built element */');
-    writeFileSync(join(place, 'integrations-picker', 'de-0a1b2c3d.js'), '/* German */');
+    process.env['METRICS_TOKEN'] = 'a-token-for-prometheus';
     writeFileSync(join(place, 'options.js'), adapted(snippet(null)));
   });
   after(() => {
@@ -72,7 +70,6 @@ describe('the token server mounts', () => {
     code
       .replaceAll("'integrations-picker/server/node'", JSON.stringify(pathToFileURL(join(root, 'server/node.ts')).href))
       .replaceAll("'integrations-picker/server'", JSON.stringify(pathToFileURL(join(root, 'server/app.ts')).href))
-      .replace("import.meta.resolve('integrations-picker/integrations-picker.js')", 'import.meta.url')
       .replace(/oneRuntime: \{ apiKey: ([\w.]+) \}/, `oneRuntime: { apiKey: $1, url: '${oneRuntime.url}' }`)
       .replace('console.log(JSON.stringify(entry))', 'void entry')
       .replace("['https://app.acme.com']", `['${ORIGIN}']`)
@@ -114,9 +111,10 @@ describe('the token server mounts', () => {
     const fetch = app.fetch as (request: Request) => Response | Promise<Response>;
     await useIt('https://app.acme.example/integrations', fetch);
     const script = await fetch(new Request('https://app.acme.example/integrations/integrations-picker.js'));
-    assert.equal(await script.text(), '/* the built element */');
-    const chunk = await fetch(new Request('https://app.acme.example/integrations/integrations-picker/de-0a1b2c3d.js'));
-    assert.equal(await chunk.text(), '/* German */');
+    assert.equal(script.status, 200, 'not built: npx vite build');
+    const [german = assert.fail('no German')] = /integrations-picker\/de-[\w-]+\.js/.exec(await script.text()) ?? [];
+    const chunk = await fetch(new Request(`https://app.acme.example/integrations/${german}`));
+    assert.match(await chunk.text(), /Verbinden/);
   });
 
   it('in Express, under a path', async () => {
@@ -125,6 +123,20 @@ describe('the token server mounts', () => {
     const served = await listen(app as RequestListener);
     open.push(served);
     await useIt(`${served.url}/integrations`, (request) => fetch(request));
+  });
+
+  it('with numbers for Prometheus', async () => {
+    const { default: app } = await run('metrics.mjs', snippet('Metrics'));
+    assert.ok(app && typeof app === 'object' && 'fetch' in app && typeof app.fetch === 'function');
+    // Hono's own fetch.
+    const fetch = app.fetch as (request: Request) => Response | Promise<Response>;
+    await useIt('https://integrations.acme.example', fetch);
+    const headers = { Authorization: 'Bearer a-token-for-prometheus' };
+    const numbers = await fetch(new Request('https://integrations.acme.example/metrics', { headers }));
+    assert.match(
+      await numbers.text(),
+      /^integrations_picker_requests_total\{route="\/v1\/integrations",method="GET",status="2xx",code="none"\} 1$/m,
+    );
   });
 
   it("with the host's own word on who has connected what", async () => {
