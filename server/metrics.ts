@@ -3,7 +3,7 @@
  * preflight is a count alone.
  *
  * Decision: fed by the log and not by a middleware of its own, so that a line and a number can never disagree, and so
- * that the app, which runs where prom-client does not (Workers), knows nothing of it. Only the process imports this.
+ * that the app, which runs where prom-client does not (Workers), knows nothing of it.
  *
  * Every label has few values whatever is sent here: a time series lives as long as the process, and whoever can name
  * one (a path, a method, a user) could fill its memory.

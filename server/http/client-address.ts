@@ -28,10 +28,11 @@ export function createClientAddress(options: ClientAddressOptions): ClientAddres
   };
 }
 
-/** A host's own function, made for another runtime, say: the limits are not worth a failed answer. */
+/** A host's own function, made for another runtime, say, or in JavaScript: the limits are not worth a failed answer. */
 function known(connectionAddress: ClientAddress, c: Context<AppEnv>): string | undefined {
   try {
-    return connectionAddress(c);
+    const address: unknown = connectionAddress(c);
+    return typeof address === 'string' ? address : undefined;
   } catch {
     return undefined;
   }

@@ -86,7 +86,10 @@ const integrationSchema = z.strictObject(
     id: key,
     name: visible,
     description: text,
-    logoUrl: z.string(LOGO).max(LOGO_LENGTH, LOGO).refine(isLogoText, LOGO).optional(),
+    logoUrl: z
+      .string(LOGO)
+      .refine((url) => url.length <= LOGO_LENGTH && isLogoText(url), LOGO)
+      .optional(),
     category: text,
     slug: key.optional(),
     authTypes: z.array(z.string(WORD).regex(AUTH_TYPE, WORD), WORDS).max(20, WORDS).optional(),

@@ -501,6 +501,28 @@ describe('a pick', () => {
     picker.remove();
   });
 
+  it('of another one does not end the first in a bar that is seen, where the host takes the base’s box away', async () => {
+    const open = globalThis.open;
+    globalThis.open = () => null;
+    const boxless = new CSSStyleSheet();
+    boxless.replaceSync('integrations-picker::part(base) { display: contents; }');
+    document.adoptedStyleSheets.push(boxless);
+    try {
+      const { picker, server } = await mountSettled();
+      const heard = record(picker, 'integration-cancelled');
+      server.hold();
+      button(picker, `Connect ${SLACK.name}`).click();
+      await nothingPending();
+      button(picker, `Connect ${NOTION.name}`).click();
+      await nothingPending();
+      expect(heard).to.be.empty;
+      picker.remove();
+    } finally {
+      document.adoptedStyleSheets.pop();
+      globalThis.open = open;
+    }
+  });
+
   it('that the host takes over can be made again, and is an event each time', async () => {
     const { picker, server } = await mountSettled();
     const selected = record(document, 'integration-select');

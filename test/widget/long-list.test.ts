@@ -430,6 +430,41 @@ describe('a list of ten thousand', () => {
     }
   }).timeout(30_000);
 
+  const gone: { what: string; hide: (picker: IntegrationsPicker) => () => void }[] = [
+    {
+      what: 'hidden',
+      hide: (picker) => {
+        picker.style.display = 'none';
+        return () => {
+          picker.style.removeProperty('display');
+        };
+      },
+    },
+    {
+      what: 'on no page',
+      hide: (picker) => {
+        const { parentElement } = picker;
+        picker.remove();
+        return () => parentElement?.append(picker);
+      },
+    },
+  ];
+  for (const { what, hide } of gone) {
+    it(`leaves the page where it is scrolled to, when it is there again in other columns after it was ${what}`, async () => {
+      await setViewport({ width: 1280, height: 800 });
+      const { picker } = await mountOf(10_000);
+      await scrollToShare(0.5);
+      const show = hide(picker);
+      await scrolled(0);
+      await setViewport({ width: 390, height: 800 });
+      show();
+      await settled(picker);
+      for (let frame = 0; frame < 4; frame++) await nextFrame();
+      expect(scrollY).to.equal(0);
+      expect(blank(picker)).to.be.empty;
+    }).timeout(30_000);
+  }
+
   it('comes back from the details with the focus on the card that led there', async () => {
     const { picker } = await mountSettled({
       server: serving(some(10_000)),

@@ -1,5 +1,5 @@
 /** A picker that this page has made, in the document of a frame, as portals into frames and windows have it. */
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html, nextFrame, waitUntil } from '@open-wc/testing';
 import type { IntegrationsPicker } from '../../widget/integrations-picker.ts';
 import { SLACK } from './support/integrations.ts';
 import { serving, some } from './support/many.ts';
@@ -21,6 +21,10 @@ const looks = (picker: IntegrationsPicker, ...selectors: readonly string[]): str
     const { display, borderRadius, fontSize } = getComputedStyle(found(picker, selector));
     return [selector, display, borderRadius, fontSize].join(' ');
   });
+
+const frames = async (count: number): Promise<void> => {
+  for (let frame = 0; frame < count; frame++) await nextFrame();
+};
 
 const OF_THE_LIST = ['.cards', '.card', '.connect', 'input'];
 
@@ -87,5 +91,27 @@ describe('in another document', () => {
     await settled(picker);
     page.scrollingElement?.scrollTo(0, page.scrollingElement.scrollHeight);
     await waitUntil(() => all(picker, '.card').at(-1)?.dataset['id'] === 'x:2399', 'the end never came');
+  });
+
+  it('follows the page there for as long as it is scrolled, and leaves this one where it is', async () => {
+    ({ picker } = await mountSettled({ server: serving(some(2_400)) }));
+    const { page, frame } = anotherDocument();
+    const below = fixtureSync<HTMLElement>(html`<div style="height: 50000px"></div>`);
+    page.body.append(picker);
+    await settled(picker);
+    const seen = (): Element[] =>
+      all(picker, '.card').filter((card) => {
+        const { top, bottom } = card.getBoundingClientRect();
+        return bottom > 0 && top < 600;
+      });
+    for (const share of [0.5, 0.9, 0.2]) {
+      page.scrollingElement?.scrollTo(0, share * page.scrollingElement.scrollHeight);
+      await frames(4);
+      expect(seen(), `${share}`).to.not.be.empty;
+    }
+    frame.style.width = '300px';
+    await frames(4);
+    expect(seen()).to.not.be.empty;
+    expect([below.isConnected, scrollY]).to.deep.equal([true, 0]);
   });
 });

@@ -136,6 +136,25 @@ describe('the slabs of a list', () => {
     expect(top).to.be.within(0, 800);
   }).timeout(20_000);
 
+  it('keep the focus of a card that was in none, and nobody hears of it', async () => {
+    await setViewport({ width: 1280, height: 800 });
+    const { picker } = await mountOf(301);
+    await whole(picker, 301);
+    const control = button(picker, 'Connect N30');
+    const inNone = (): boolean => control.closest('.slab') === null;
+    control.focus();
+    const heard: string[] = [];
+    for (const type of ['focusin', 'focusout']) picker.addEventListener(type, () => heard.push(type));
+    for (const width of [400, 1_280]) {
+      expect(inNone()).to.equal(width === 400);
+      await resized(width);
+      expect(inNone()).to.equal(width === 1_280);
+      expect(root(picker).activeElement === control).to.equal(true);
+      expect(names(picker)).to.deep.equal(some(301).map(({ name }) => name));
+      expect(heard, 'the page hears of nothing').to.be.empty;
+    }
+  }).timeout(20_000);
+
   it('stay full when a card goes, and when it comes back', async () => {
     const integrations = some(301);
     const server = serving(integrations);

@@ -82,8 +82,8 @@ export class Acting {
       createSession: ({ id }, signal) => this.#request.send((call) => createConnectSession(call, id), signal),
       frame: () => host.renderRoot.querySelector('iframe')?.contentWindow ?? null,
       front: () => void this.#front(),
-      // The element itself may have no box of its own (`display: contents`).
-      isDisplayed: () => host.renderRoot.querySelector('section')?.checkVisibility() === true,
+      // The element and its base may have no box of their own (`display: contents`); its status line has one.
+      isDisplayed: () => host.renderRoot.querySelector('[role=status]')?.checkVisibility() === true,
       openingWords: ({ name }) => options.words().flow.opening(name),
       onEnd: (outcome) => {
         report(eventOf(outcome));

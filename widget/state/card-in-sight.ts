@@ -1,5 +1,7 @@
 /** Which card the user sees, as the browser has laid it out, whatever is known of rows. */
 
+import { windowHeightOf } from './scroller.ts';
+
 /** Some of a window may be behind something of the page's. */
 const PARTS = 8;
 
@@ -9,7 +11,7 @@ export function cardInSight(list: Element): Element | null {
   if (!(root instanceof ShadowRoot)) return null;
   const { left, width } = list.getBoundingClientRect();
   for (let part = 1; part < PARTS; part += 1) {
-    const card = root.elementFromPoint(left + width / 10, (innerHeight * part) / PARTS)?.closest('.card');
+    const card = root.elementFromPoint(left + width / 10, (windowHeightOf(list) * part) / PARTS)?.closest('.card');
     if (card && list.contains(card)) return card;
   }
   return null;

@@ -3,6 +3,7 @@
  * Places are counted in cards, their ends not in it, and lengths in CSS pixels.
  */
 import { RowHeights } from './row-heights.ts';
+import { windowHeightOf } from './scroller.ts';
 
 /** Of rows that have been measured there is no need to measure all again. */
 const MEASURED_ROWS = 30;
@@ -48,7 +49,7 @@ export class ListLayout {
     // It has no box, and its columns are no number: it has just been removed, or is not displayed any more.
     if (width === 0) return 'unseen';
     this.#top = top;
-    this.#windowHeight = innerHeight;
+    this.#windowHeight = windowHeightOf(this.#element);
     const style = getComputedStyle(this.#element);
     const columns = columnsOf(style);
     const anew = columns !== this.#columns;

@@ -96,6 +96,7 @@ export class LongList {
   readonly #element: HTMLElement;
   readonly #drawing: Drawing;
   readonly #layout: ListLayout;
+  readonly #watch: ScrollWatch;
   readonly #frames = new AfterPaint({
     // No more than is in sight: a key that has been pressed waits for it.
     before: () => {
@@ -126,13 +127,13 @@ export class LongList {
     this.#drawing = drawing;
     this.#layout = new ListLayout(element, drawing.cardAt);
     lists.set(element, this);
-    new ScrollWatch(element, {
+    this.#watch = new ScrollWatch(element, {
       scrolled: () => {
         this.#follow(this.#layout.windowHeight / 2);
       },
       resized: () => {
-        this.#there = true;
         this.#measure();
+        this.#there = true;
         this.#reserve();
         this.#frames.ask();
       },
@@ -167,6 +168,7 @@ export class LongList {
 
   /** @param anew every card changes, so that those out of sight can wait, where the rows are others as well */
   update(items: readonly Integration[], among: Among, anew: boolean): void {
+    this.#watch.moved();
     this.#screenful = Math.max(LEAST_AT_ONCE / 2, screenful() - among.before);
     this.#windowed = among.together > WHOLE;
     const before = this.#items;
@@ -250,7 +252,9 @@ export class LongList {
 
   #measure(): void {
     const layout = this.#layout;
-    const place = this.windowed && !layout.beginsInSight ? layout.firstSeen(this.#items.length) : 0;
+    // Where it has not been displayed, the page may have been scrolled since, or be another.
+    const keeps = this.#there && this.windowed && !layout.beginsInSight;
+    const place = keeps ? layout.firstSeen(this.#items.length) : 0;
     const before = layout.topOf(place);
     const seen = layout.look();
     if (seen === 'unseen' || (this.#whole && seen === 'same')) return;

@@ -7,8 +7,7 @@ import { parentOf } from './scroller.ts';
 /** The document, and every shadow root around: a scrolling inside one is not heard outside it. */
 function rootsAround(element: Element): Node[] {
   const roots: Node[] = [];
-  for (let node: Node | null = element; node; node = parentOf(node))
-    if (node instanceof ShadowRoot || node instanceof Document) roots.push(node);
+  for (let node: Node | null = element; node; node = parentOf(node)) if (!node.parentNode) roots.push(node);
   return roots;
 }
 
@@ -27,6 +26,7 @@ export class ScrollWatch {
   readonly #options: ScrollWatchOptions;
   #roots: readonly Node[] = [];
   #width = 0;
+  #window: Window = globalThis.window;
 
   constructor(element: Element, options: ScrollWatchOptions) {
     this.#element = element;
@@ -35,6 +35,12 @@ export class ScrollWatch {
     new ResizeObserver((entries) => {
       this.#resized(entries.at(-1)?.contentRect.width ?? 0);
     }).observe(element);
+  }
+
+  /** The element may be elsewhere: where it is as wide there, the browser does not tell. */
+  moved(): void {
+    const roots = rootsAround(this.#element);
+    if (this.#width > 0 && roots.some((root, index) => root !== this.#roots[index])) this.#listen(true);
   }
 
   #resized(width: number): void {
@@ -51,9 +57,10 @@ export class ScrollWatch {
   #listen(there: boolean): void {
     const { scrolled } = this.#options;
     for (const root of this.#roots) root.removeEventListener('scroll', scrolled, true);
-    globalThis.removeEventListener('resize', scrolled);
+    this.#window.removeEventListener('resize', scrolled);
     this.#roots = there ? rootsAround(this.#element) : [];
     for (const root of this.#roots) root.addEventListener('scroll', scrolled, { capture: true, passive: true });
-    if (there) globalThis.addEventListener('resize', scrolled);
+    this.#window = this.#element.ownerDocument.defaultView ?? globalThis.window;
+    if (there) this.#window.addEventListener('resize', scrolled);
   }
 }

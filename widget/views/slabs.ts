@@ -73,20 +73,20 @@ export class Slabs {
     const root = this.#list.getRootNode();
     const focused = root instanceof ShadowRoot ? root.activeElement : null;
     const parts = cut(all);
-    let last: Element | null = null;
+    const holder = this.#holderOf(focused);
     for (const [number, slab] of this.#slabs) {
       // A browser keeps in mind how high an element was when it was last in sight: one that has to be of another height
       // is another element.
       if (all.slab === this.#size && parts.get(number)?.length === slab.childElementCount) continue;
       // A card that nobody wants is nowhere; and from where the focus is, they go one by one.
-      if (slab.contains(focused)) last = slab;
-      else slab.replaceChildren();
+      if (slab !== holder) slab.replaceChildren();
       this.#slabs.delete(number);
     }
     this.#size = all.slab;
     const own = [...parts].flatMap(([number, cards]) => (number === 0 ? cards : [this.#parentOf(number)]));
     if (apart) own.splice(apart.isFirst ? 0 : own.length, 0, apart.card);
-    if (last) own.push(last);
+    const leaves = holder !== null && !own.includes(holder);
+    if (leaves) own.push(holder);
     // What is moved is laid out anew, and what stays between others is not; but of many it is the rest that goes at once.
     // One that is kept for the keyboard's sake has to stay: what is moved loses the focus.
     put(this.#list, own, apart ? Infinity : all.cards.length);
@@ -95,11 +95,21 @@ export class Slabs {
       put(this.#parentOf(number), cards, cards.length);
       this.#reserve(number);
     }
-    last?.replaceChildren();
-    last?.remove();
+    // By now a card may be in a slab.
+    if (leaves && holder.parentNode === this.#list) {
+      if (holder.classList.contains('slab')) holder.replaceChildren();
+      holder.remove();
+    }
     // Elsewhere nothing moves from one slab to another without losing it. A page that has heard so may have put it elsewhere.
     const isNowhere = document.activeElement === null || document.activeElement === document.body;
     if (isNowhere && focused instanceof HTMLElement && root.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  /** What of the list itself the focus is in: a slab, or a card. */
+  #holderOf(focused: Element | null): Element | null {
+    let holder = focused;
+    while (holder && holder.parentNode !== this.#list) holder = holder.parentElement;
+    return holder;
   }
 
   #parentOf(number: number): Element {

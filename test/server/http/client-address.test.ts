@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono } from 'hono';
-import { addressKey, createClientAddress, type ClientAddressOptions } from '../../../server/http/client-address.ts';
+import { Hono, type Context } from 'hono';
+import {
+  addressKey,
+  createClientAddress,
+  type ClientAddress,
+  type ClientAddressOptions,
+} from '../../../server/http/client-address.ts';
 import type { AppEnv } from '../../../server/http/context.ts';
 
 const PROXY = '10.0.0.1';
@@ -113,6 +118,9 @@ describe('the address of a client', () => {
     assert.equal(await seenAs({ connectionAddress: () => '/run/socket' }, '203.0.113.7'), undefined);
     // Hono's for Node, where it is not Node that serves the app.
     assert.equal(await seenAs({ connectionAddress: (c) => getConnInfo(c).remote.address }), undefined);
+    // JavaScript: of a header that is not there, `Headers` says null.
+    const connectionAddress = (c: Context<AppEnv>): unknown => c.req.raw.headers.get('CF-Connecting-IP');
+    assert.equal(await seenAs({ connectionAddress: connectionAddress as ClientAddress }), undefined);
   });
 
   it('is what the proxy says where the connection has none, as over a Unix socket', async () => {

@@ -111,6 +111,11 @@ describe('the integrations of the operator', () => {
       faults: [LOGO_FAULT],
     },
     {
+      why: 'a logo that is too long',
+      value: [{ ...ACME, logoUrl: `data:image/png;base64,${'A'.repeat(256 * 1024)}` }],
+      faults: [LOGO_FAULT],
+    },
+    {
       why: 'a logo that is cut',
       value: [{ ...ACME, logoUrl: 'data:image/png;base64,A' }],
       faults: [LOGO_FAULT],
