@@ -8,7 +8,7 @@ type Cards = { readonly cards: readonly HTMLElement[]; readonly start: number; r
 
 /** From one place on the page to another, where the browser can, with the focus: nobody hears of it. */
 const insert = (parent: Element, child: Element, next: Element | null): void => {
-  const moves = 'moveBefore' in parent && parent.isConnected && child.matches(':focus-within');
+  const moves = 'moveBefore' in parent && parent.isConnected && child.isConnected;
   parent[moves ? 'moveBefore' : 'insertBefore'](child, next);
 };
 
